@@ -1,0 +1,3 @@
+"""A flight simulator for customer-service chat agents."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,108 @@
+"""scoring.yaml as frozen values: every weight, band, gate, authority and limit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trainer.engine.plan import Authority, Limits, Pace
+from trainer.engine.script import Critical
+from trainer.units import Millis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dimension:
+    """One dimension of the grade; `kind`: rubric, response or composing (how it is scored)."""
+
+    id: str
+    weight: float
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A named band of the total; reached from `at_least` points on."""
+
+    id: str
+    at_least: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """A violated criterion of this critical class caps the total at `cap`."""
+
+    critical: Critical
+    cap: float
+    provisional_in_assessment: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forbidden:
+    """What a forbidden class of the lexicon costs in every conversation."""
+
+    intent: str
+    points: int
+    dimension: str
+    critical: Critical | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeedBand:
+    """Full marks from `best_from` to `best_to`; falling to zero at `zero_at`.
+
+    For response times `best_from` is 0 and slower is worse; milliseconds.
+    """
+
+    best_to: Millis
+    zero_at: Millis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LadderStep:
+    """A step of the typing ladder: at least this speed and accuracy (0–1)."""
+
+    id: str
+    speed: float
+    accuracy: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CsatModel:
+    """The simulated rating: start, and what changes it; always labelled simulated."""
+
+    start: float
+    per_nudge: float
+    per_violation: float
+    per_missed: float
+    per_empathy: float
+    left: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scoring:
+    """A whole scoring file; `hash` identifies it in a record."""
+
+    version: str
+    hash: str
+    dimensions: tuple[Dimension, ...]
+    bands: tuple[Band, ...]
+    pass_mark: float
+    pass_mark_assessed: float
+    gates: tuple[Gate, ...]
+    forbidden: tuple[Forbidden, ...]
+    amber_share: float
+    first_response: SpeedBand
+    first_useful: SpeedBand
+    average_response: SpeedBand
+    composing_floor_chars: int
+    composing: dict[str, tuple[float, float]]
+    """Language → (zero at, full marks at), in the language's unit."""
+    over_concession_points: int
+    beyond_authority: Critical
+    hint_cost: float
+    limits: dict[str, Limits]
+    """Level → limits."""
+    authority: dict[str, Authority]
+    """Level → authority."""
+    pace: Pace
+    ladder: dict[str, tuple[LadderStep, ...]]
+    csat: CsatModel

@@ -1,0 +1,92 @@
+"""The ports: what play and the screens need from outside, as Protocols over plain values.
+
+`content` and `records` satisfy them by shape; `bootstrap` joins them; tests bring fakes.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from trainer.engine.catalogue import SamplePlan, ScenarioCard
+from trainer.engine.events import AnyEvent, Log
+from trainer.engine.plan import Plan
+from trainer.engine.script import Script
+from trainer.grading.record import RecordHeader, RecordSummary, SessionRecord, Unfinished
+from trainer.grading.values import Coaching, Grade
+from trainer.measures.values import Measures
+
+
+class ScenarioShelf(Protocol):
+    """The scenarios at hand."""
+
+    def cards(self) -> tuple[ScenarioCard, ...]:
+        """Every readable scenario, sorted by language, category, level, id."""
+        ...
+
+    def script(self, scenario: str, *, seed: int, today: date) -> Script:
+        """The scenario compiled for one play; unknown or broken raises `ContentError`."""
+        ...
+
+    def sample(self, scenario: str, name: str, *, seed: int, today: date) -> SamplePlan:
+        """The scenario's own good, weak or bad plan with facts filled in."""
+        ...
+
+
+class Journal(Protocol):
+    """The events of one session on disk while it is played."""
+
+    def note(self, events: tuple[AnyEvent, ...]) -> None:
+        """Append events; never raises on a full disk: see `trouble`."""
+        ...
+
+    def pulse(self, monotonic: int, wall: str) -> None:
+        """Note a (monotonic, wall) pair, to see a sleeping laptop or a moved clock."""
+        ...
+
+    @property
+    def trouble(self) -> str | None:
+        """Why the disk refused, in the system's words, or None while all is saved."""
+        ...
+
+    def close(self) -> None:
+        """Flush and let go."""
+        ...
+
+
+class RecordShelf(Protocol):
+    """Journals while playing, sealed records after."""
+
+    def begin(self, header: RecordHeader) -> Journal:
+        """Open a journal; when the disk refuses, one whose `trouble` says so."""
+        ...
+
+    def seal(
+        self, header: RecordHeader, log: Log, measures: Measures, grade: Grade, coaching: Coaching
+    ) -> SessionRecord:
+        """Write and chain the record, drop its journal; `RecordError` when the disk refuses."""
+        ...
+
+    def history(self, trainee: str) -> tuple[RecordSummary, ...]:
+        """A trainee's records, oldest first."""
+        ...
+
+    def load(self, record: str) -> SessionRecord:
+        """A record by id or path; damaged or unknown raises `RecordError`."""
+        ...
+
+    def unfinished(self, trainee: str) -> tuple[Unfinished, ...]:
+        """Journals that no running trainer owns and that have no record."""
+        ...
+
+    def discard(self, unfinished: Unfinished) -> None:
+        """Let go of an unfinished journal that has been sealed or resumed."""
+        ...
+
+
+class Grader(Protocol):
+    """A log under the scoring at hand."""
+
+    def assess(self, plan: Plan, log: Log) -> tuple[Measures, Grade, Coaching]:
+        """Measures, grade and coaching of a log: pure."""
+        ...

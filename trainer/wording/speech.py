@@ -1,0 +1,49 @@
+"""Speaking one language: a compiled catalogue and the filling of its sentences."""
+
+from __future__ import annotations
+
+import gettext
+from importlib.resources import files
+from io import BytesIO
+
+LANGUAGES = ("zh-CN", "en")
+
+
+class Wording:
+    """The sentences of one language; an unknown id is a KeyError, never a blank."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang if lang in LANGUAGES else "en"
+        raw = (files("trainer.wording") / "locale" / f"{self.lang}.mo").read_bytes()
+        self._catalogue = gettext.GNUTranslations(BytesIO(raw))  # type: ignore[arg-type]
+
+    def say(self, sentence: str, /, **details: object) -> str:
+        """The sentence of that id, its `{names}` filled from `details`."""
+        told = self._catalogue.gettext(sentence)
+        if told == sentence:
+            raise KeyError(sentence)
+        return told.format_map(details) if details else told
+
+    def count(self, sentence: str, n: int, /, **details: object) -> str:
+        """The sentence of that id in the plural form of `n`, which fills `{n}`."""
+        told = self._catalogue.ngettext(sentence, sentence, n)
+        if told == sentence:
+            raise KeyError(sentence)
+        return told.format_map({"n": n, **details})
+
+    def knows(self, sentence: str) -> bool:
+        """Whether the catalogue has that id."""
+        return self._catalogue.gettext(sentence) != sentence
+
+
+def guess_language(*hints: str | None) -> str:
+    """The first hint (a locale such as `zh_CN.UTF-8`) that names a language we speak, else en."""
+    for hint in hints:
+        if hint is None:
+            continue
+        low = hint.lower()
+        if low.startswith("zh") or low.startswith("chinese"):
+            return "zh-CN"
+        if low.startswith("en"):
+            return "en"
+    return "en"
