@@ -51,6 +51,7 @@ class Turn:
     earlier_deeds: tuple[Deed, ...] = ()
     is_first: bool = False
     asked: tuple[str, ...] = ()
+    conversation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

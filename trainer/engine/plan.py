@@ -38,8 +38,9 @@ class Authority:
 class Pace:
     """When a turn is taken as finished.
 
-    `quiet`: after the last reply, while the trainee is not typing. `lead`: after the buyer's
-    last line when the reply came before it. `wrap_up`: how long the chat stays open for goodbyes.
+    `quiet`: after the last reply with an empty draft. `lead`: after the last commit of a draft
+    that is not empty (an input method composes unseen), and after an action without words.
+    `wrap_up`: how long the chat stays open for goodbyes.
     """
 
     quiet: Millis

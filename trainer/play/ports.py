@@ -15,6 +15,7 @@ from trainer.engine.script import Script
 from trainer.grading.record import RecordHeader, RecordSummary, SessionRecord, Unfinished
 from trainer.grading.values import Coaching, Grade
 from trainer.measures.values import Measures
+from trainer.settings import Settings
 
 
 class ScenarioShelf(Protocol):
@@ -30,6 +31,10 @@ class ScenarioShelf(Protocol):
 
     def sample(self, scenario: str, name: str, *, seed: int, today: date) -> SamplePlan:
         """The scenario's own good, weak or bad plan with facts filled in."""
+        ...
+
+    def hash_of(self, scenario: str) -> str:
+        """A digest of the scenario with everything in its pack that it is built from."""
         ...
 
 
@@ -89,4 +94,16 @@ class Grader(Protocol):
 
     def assess(self, plan: Plan, log: Log) -> tuple[Measures, Grade, Coaching]:
         """Measures, grade and coaching of a log: pure."""
+        ...
+
+
+class SettingsShelf(Protocol):
+    """Accounts and preferences on disk."""
+
+    def load(self) -> Settings:
+        """What is on disk; nothing there yet is empty settings."""
+        ...
+
+    def save(self, settings: Settings) -> None:
+        """Replace it whole; `SettingsError` when the disk refuses."""
         ...

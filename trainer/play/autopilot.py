@@ -1,0 +1,146 @@
+"""Plays a plan on a session at full speed: no clock, no screen, the plan's own moments.
+
+A stage's steps count from the buyer's last line of it, then from the step before. A flat plan
+counts from the buyer's first line, then from the step before.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+
+from trainer.engine.catalogue import SamplePlan, SampleStep
+from trainer.engine.commands import Act, Commit, Leave, Open, Send, Source
+from trainer.engine.events import AnyEvent, Said, StageEntered, TurnJudged, WrapUpStarted
+from trainer.engine.judging import Judge
+from trainer.engine.plan import Plan
+from trainer.engine.script import Script
+from trainer.engine.session import Session
+from trainer.errors import SessionError
+from trainer.units import Millis
+
+LONGEST = Millis(4 * 3_600_000)
+"""A rehearsal that has not ended after four hours is left."""
+
+WRAP_UP = "wrap_up"
+ANY_STAGE = "*"
+
+
+def rehearse(plan: Plan, sample: SamplePlan, judge: Judge) -> Session:
+    """A whole session of the plan's first conversation, played to its end.
+
+    An unknown phrase or an action without its arguments is a `SessionError`.
+    """
+    session = Session(plan, judge)
+    pilot = _Pilot(session, sample)
+    while not session.is_over:
+        step_at = pilot.next_step_at()
+        moment = session.next_moment()
+        if step_at is not None and (moment is None or step_at <= moment):
+            pilot.take_step(step_at)
+        elif moment is None or moment > LONGEST:
+            session.tell(Leave(at=session.at))
+        else:
+            pilot.read(session.advance(moment))
+    return session
+
+
+class _Pilot:
+    """What is still to be done, and from which moment it counts."""
+
+    def __init__(self, session: Session, sample: SamplePlan) -> None:
+        self._session = session
+        self._stages = dict(sample.by_stage)
+        self._is_flat = bool(sample.flat)
+        self._steps: deque[SampleStep] = deque(sample.flat)
+        arrival = session.plan.arrivals[0]
+        self._conversation = arrival.conversation
+        self._script: Script = arrival.script
+        self._counts_from: Millis | None = None
+        self._lines_left = 0
+        self._is_open = False
+
+    def next_step_at(self) -> Millis | None:
+        """When the next step is due, None while there is none to take."""
+        if not self._steps or self._counts_from is None:
+            return None
+        return Millis(max(self._counts_from + self._steps[0].after, self._session.at))
+
+    def take_step(self, at: Millis) -> None:
+        """Do the next step at its moment."""
+        self.read(self._session.advance(at))
+        step = self._due_step(at)
+        if step is None or self._session.is_over:
+            return
+        self._counts_from = at
+        self._open(at)
+        try:
+            self._do(step, at)
+        except SessionError as error:
+            if error.sentence != "session.conversation_over":
+                raise
+
+    def read(self, events: Iterable[AnyEvent]) -> None:
+        """Follow what happened: stages begin, lines fall, the wrap-up starts."""
+        for event in events:
+            if self._is_flat:
+                if isinstance(event, Said) and event.expects_reply and self._counts_from is None:
+                    self._counts_from = event.at
+            else:
+                self._follow(event)
+
+    def _due_step(self, at: Millis) -> SampleStep | None:
+        due = self.next_step_at()
+        return self._steps.popleft() if due is not None and due <= at else None
+
+    def _follow(self, event: AnyEvent) -> None:
+        match event:
+            case StageEntered(stage=stage):
+                self._steps = deque(self._stages.get(stage, self._stages.get(ANY_STAGE, ())))
+                told = self._script.stage(stage)
+                self._lines_left = 0 if told is None else len(told.lines)
+                self._counts_from = None
+            case TurnJudged(is_hold=False):
+                self._steps.clear()
+            case Said(expects_reply=True, is_nudge=False) if self._lines_left:
+                self._lines_left -= 1
+                if not self._lines_left:
+                    self._counts_from = event.at
+            case WrapUpStarted():
+                self._steps = deque(self._stages.get(WRAP_UP, ()))
+                self._counts_from = event.at
+            case _:
+                pass
+
+    def _open(self, at: Millis) -> None:
+        if not self._is_open:
+            self._is_open = True
+            self.read(self._session.tell(Open(at=at, conversation=self._conversation)))
+
+    def _do(self, step: SampleStep, at: Millis) -> None:
+        if step.act is not None:
+            act = Act(at=at, conversation=self._conversation, name=step.act, args=step.args)
+            self.read(self._session.tell(act))
+        if step.phrase is not None:
+            self._write(at, self._phrase(step.phrase), Source.PHRASE)
+        if step.reply is not None:
+            self._write(at, step.reply, Source.IME)
+
+    def _write(self, at: Millis, text: str, source: Source) -> None:
+        draft = self._session.conversation(self._conversation).draft
+        commit = Commit(
+            at=at,
+            conversation=self._conversation,
+            offset=0,
+            deleted=len(draft),
+            inserted=text,
+            source=source,
+        )
+        self.read(self._session.tell(commit))
+        self.read(self._session.tell(Send(at=at, conversation=self._conversation)))
+
+    def _phrase(self, wanted: str) -> str:
+        for phrase in self._script.phrases:
+            if wanted in (phrase.id, phrase.code):
+                return phrase.text
+        raise SessionError("session.unknown_phrase", phrase=wanted)
