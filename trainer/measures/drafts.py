@@ -5,7 +5,6 @@ Replays the commits of a log onto drafts; knows texts and sources, not speeds or
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from trainer.engine.commands import Source
@@ -73,11 +72,6 @@ def sent_texts(log: Log) -> tuple[SentText, ...]:
         elif isinstance(event, GapNoted | Looked):
             before = None
     return tuple(sent)
-
-
-def sources(texts: tuple[SentText, ...]) -> Counter[Source]:
-    """Characters of sent replies by source."""
-    return Counter(source for text in texts for _, source in text.origins)
 
 
 def deleted_chars(log: Log) -> Chars:
