@@ -151,7 +151,6 @@ class Floor:
         gone = Millis(max(0, round(lasted.total_seconds() * 1000)))
         if not session.is_over:
             session.tell(Gap(at=session.at, reason="resumed", lasted=gone))
-        self.stock.records.discard(unfinished)
         return self._run(session, header)
 
     def close_unfinished(self, unfinished: Unfinished) -> SessionRecord:

@@ -63,7 +63,7 @@ class RecordShelf(Protocol):
     """Journals while playing, sealed records after."""
 
     def begin(self, header: RecordHeader) -> Journal:
-        """Open a journal; when the disk refuses, one whose `trouble` says so."""
+        """Open a journal, or go on with the one there is; a disk that refuses is its `trouble`."""
         ...
 
     def seal(
@@ -83,11 +83,6 @@ class RecordShelf(Protocol):
     def unfinished(self, trainee: str) -> tuple[Unfinished, ...]:
         """Journals that no running trainer owns and that have no record."""
         ...
-
-    def discard(self, unfinished: Unfinished) -> None:
-        """Let go of an unfinished journal that has been sealed or resumed."""
-        ...
-
 
 class Grader(Protocol):
     """A log under the scoring at hand."""

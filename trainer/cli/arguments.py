@@ -1,0 +1,150 @@
+"""The arguments of every command, described in the language asked for."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from trainer import __version__
+from trainer.errors import UsageError
+from trainer.wording import LANGUAGES, Wording
+
+Adds = Callable[[argparse.ArgumentParser, Wording], None]
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that raises instead of leaving, so that one door handles every error."""
+
+    def error(self, message: str) -> NoReturn:
+        """Turn the parser's own complaint into a `UsageError`."""
+        raise UsageError("cli.usage", why=message, command=self.prog)
+
+
+def parser(wording: Wording) -> argparse.ArgumentParser:
+    """The whole command line."""
+    whole = Parser(
+        prog="trainer",
+        description=wording.say("cli.about"),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    whole.add_argument("--version", action="version", version=f"trainer {__version__}")
+    _language(whole, wording)
+    commands = whole.add_subparsers(
+        dest="command", metavar="COMMAND", title=wording.say("cli.commands")
+    )
+    for name, add in COMMANDS.items():
+        told = wording.say(f"cli.{name}")
+        one = commands.add_parser(name, help=told, description=told)
+        _language(one, wording, default=argparse.SUPPRESS)
+        add(one, wording)
+    return whole
+
+
+def _language(one: argparse.ArgumentParser, wording: Wording, default: Any = None) -> None:
+    one.add_argument("--lang", choices=LANGUAGES, default=default, help=wording.say("cli.opt.lang"))
+
+
+def _scenario(one: argparse.ArgumentParser, wording: Wording, **more: Any) -> None:
+    one.add_argument("scenario", metavar="SCENARIO", help=wording.say("cli.opt.scenario"), **more)
+
+
+def _trainee(one: argparse.ArgumentParser, wording: Wording) -> None:
+    one.add_argument("--trainee", metavar="ID", help=wording.say("cli.opt.trainee"))
+
+
+def _seed(one: argparse.ArgumentParser, wording: Wording) -> None:
+    one.add_argument("--seed", type=int, metavar="N", help=wording.say("cli.opt.seed"))
+
+
+def _scoring(one: argparse.ArgumentParser, wording: Wording) -> None:
+    one.add_argument("--scoring", type=Path, metavar="FILE", help=wording.say("cli.opt.scoring"))
+
+
+def _today(one: argparse.ArgumentParser, wording: Wording) -> None:
+    one.add_argument("--today", type=day, metavar="D", help=wording.say("cli.opt.today"))
+
+
+def _json(one: argparse.ArgumentParser, wording: Wording) -> None:
+    one.add_argument("--json", action="store_true", help=wording.say("cli.opt.json"))
+
+
+def day(text: str) -> date:
+    """An ISO calendar date such as 2026-11-11."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r}: YYYY-MM-DD") from None
+
+
+def _list(one: argparse.ArgumentParser, wording: Wording) -> None:
+    _json(one, wording)
+
+
+def _play(one: argparse.ArgumentParser, wording: Wording) -> None:
+    _scenario(one, wording)
+    _trainee(one, wording)
+    _seed(one, wording)
+    _scoring(one, wording)
+    one.add_argument("--assessed", action="store_true", help=wording.say("cli.opt.assessed"))
+
+
+def _rehearse(one: argparse.ArgumentParser, wording: Wording) -> None:
+    _scenario(one, wording)
+    plan = wording.say("cli.opt.plan")
+    one.add_argument("--plan", required=True, metavar="good|weak|bad|silent|FILE", help=plan)
+    _seed(one, wording)
+    _today(one, wording)
+    _scoring(one, wording)
+    _json(one, wording)
+
+
+def _explain(one: argparse.ArgumentParser, wording: Wording) -> None:
+    _scenario(one, wording, nargs="?")
+    one.add_argument("--stage", metavar="ID", help=wording.say("cli.opt.stage"))
+    one.add_argument("--lexicon", choices=LANGUAGES, help=wording.say("cli.opt.lexicon"))
+    one.add_argument("--rubric", type=Path, metavar="FILE", help=wording.say("cli.opt.rubric"))
+    _seed(one, wording)
+    _today(one, wording)
+    _scoring(one, wording)
+    _json(one, wording)
+
+
+def _check(one: argparse.ArgumentParser, wording: Wording) -> None:
+    paths = wording.say("cli.opt.paths")
+    one.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=paths)
+    how = wording.say("cli.opt.format")
+    one.add_argument("--format", choices=("text", "json"), default="text", help=how)
+    _scoring(one, wording)
+    _today(one, wording)
+
+
+def _report(one: argparse.ArgumentParser, wording: Wording) -> None:
+    one.add_argument("record", nargs="?", metavar="RECORD", help=wording.say("cli.opt.record"))
+    _trainee(one, wording)
+    how = wording.say("cli.opt.format")
+    one.add_argument("--format", choices=("text", "html"), default="text", help=how)
+    one.add_argument("--out", type=Path, metavar="FILE", help=wording.say("cli.opt.out"))
+
+
+def _history(one: argparse.ArgumentParser, wording: Wording) -> None:
+    _trainee(one, wording)
+
+
+def _verify(one: argparse.ArgumentParser, wording: Wording) -> None:
+    one.add_argument("record", nargs="?", metavar="RECORD", help=wording.say("cli.opt.record"))
+    _trainee(one, wording)
+
+
+COMMANDS: dict[str, Adds] = {
+    "play": _play,
+    "list": _list,
+    "rehearse": _rehearse,
+    "explain": _explain,
+    "check": _check,
+    "report": _report,
+    "history": _history,
+    "verify": _verify,
+}

@@ -1,0 +1,78 @@
+"""The one door: reads the arguments, runs the command, turns every error into words and a code."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import io
+import locale
+import os
+import sys
+from collections.abc import Sequence
+
+from trainer.cli.arguments import parser
+from trainer.cli.telling import narrate, tell_error
+from trainer.errors import TrainerError
+from trainer.wording import Wording, guess_language
+
+INTERRUPTED = 130
+FAILED = 1
+
+ROOMS = {
+    None: "opening",
+    "play": "opening",
+    "list": "listing",
+    "rehearse": "rehearsing",
+    "explain": "explaining",
+    "check": "checking",
+    "report": "reporting",
+    "history": "reporting",
+    "verify": "verifying",
+}
+"""Which module runs a command; imported only when it is asked for."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line; returns its exit code."""
+    args = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
+    wording = Wording(_language(args))
+    try:
+        told = parser(wording).parse_args(args)
+        room = importlib.import_module(f"trainer.cli.{ROOMS[told.command]}")
+        code: int = room.run(told, wording)
+    except TrainerError as error:
+        tell_error(error, wording)
+        return error.exit_code
+    except KeyboardInterrupt:
+        narrate(wording.say("cli.interrupted"))
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone (`| head`): nothing more can be said, and that is fine.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def _speak_utf8() -> None:
+    """Data and narration are UTF-8 whatever the machine's code page says."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            errors = "replace" if stream is sys.stdin else "backslashreplace"
+            stream.reconfigure(encoding="utf-8", errors=errors)
+
+
+def _language(args: list[str]) -> str:
+    """The language of this command line: `--lang`, the account's, the locale's."""
+    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    early.add_argument("--lang")
+    early.add_argument("--trainee")
+    try:
+        seen, _ = early.parse_known_args(args)
+    except argparse.ArgumentError:
+        seen = argparse.Namespace(lang=None, trainee=None)
+    from trainer.bootstrap import account_language
+
+    machine = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    hints = (seen.lang, account_language(seen.trainee), *machine, locale.getlocale()[0])
+    return guess_language(*hints)

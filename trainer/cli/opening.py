@@ -1,0 +1,25 @@
+"""`trainer` and `trainer play`: opens the screens."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from trainer import bootstrap
+from trainer.errors import UsageError
+from trainer.wording import Wording
+
+
+def run(told: argparse.Namespace, wording: Wording) -> int:
+    """Open the home screen, or one scenario at once."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("cli.no_terminal")
+    is_play = told.command == "play"
+    return bootstrap.open_screens(
+        lang=wording.lang,
+        scenario=told.scenario if is_play else None,
+        trainee=told.trainee if is_play else None,
+        seed=told.seed if is_play else None,
+        scoring=told.scoring if is_play else None,
+        is_assessed=told.assessed if is_play else False,
+    )
