@@ -1,0 +1,244 @@
+"""Where the trainee writes: a few rows of text that tell every change with its source and stamp.
+
+It asks (to send, for the phrases) and the screen decides. Knows no session and no phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.document._document_navigator import DocumentNavigator
+from textual.document._wrapped_document import WrappedDocument
+from textual.message import Message
+from textual.widgets import TextArea
+
+from trainer.clock import stamp_of
+from trainer.engine.commands import Source
+from trainer.tui.terminal.app_base import TerminalApp
+from trainer.tui.terminal.bursts import Burst, classify
+from trainer.tui.terminal.input_events import TextBurst
+from trainer.tui.widgets.draft import Change, Draft
+from trainer.units import Millis
+
+LONGEST_DRAFT = 100_000
+PHRASE_TRIGGERS = frozenset("/／、")
+_NEWLINE_KEYS = frozenset({"ctrl+j", "alt+enter", "shift+enter"})
+_SEND_KEYS = frozenset({"ctrl+enter", "ctrl+s"})
+_GIVEN_TO_SCREENS = frozenset({"f6", "f7"})
+
+
+def _editing_keys() -> list[BindingType]:
+    """The toolkit's editing keys without the function keys, which switch chats."""
+    kept = [key for key in TextArea.BINDINGS if isinstance(key, Binding)]
+    return [key for key in kept if key.key not in _GIVEN_TO_SCREENS]
+
+
+class Composer(TextArea, inherit_bindings=False):
+    """A draft of three to six rows.
+
+    Enter sends (`enter_sends`; else it breaks the line); Ctrl+Enter, where the terminal tells
+    it apart, and Ctrl+S send always; Ctrl+J, Alt+Enter and Shift+Enter break the line always. A
+    trigger at the start of an empty draft, or Ctrl+L anywhere, asks for the phrases.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = _editing_keys()
+
+    DEFAULT_CSS = """
+    Composer { height: auto; min-height: 5; max-height: 8; }
+    Composer.-textual-compact { min-height: 3; max-height: 6; }
+    """
+
+    @dataclass
+    class Edited(Message):
+        """At `offset`, `deleted` characters went and `inserted` came; in order, they are the draft.
+
+        `stamp` is on the terminal's clock (what `SystemClock.now` counts), from the read.
+        """
+
+        composer: Composer
+        offset: int
+        deleted: int
+        inserted: str
+        source: Source
+        stamp: Millis
+
+    @dataclass
+    class SendAsked(Message):
+        """`text` is to be sent; the composer is empty already (`load` it again to refuse)."""
+
+        composer: Composer
+        text: str
+        stamp: Millis
+
+    @dataclass
+    class PhraseAsked(Message):
+        """The phrases are wanted; `trigger` is the character that asked, or empty."""
+
+        composer: Composer
+        trigger: str
+        stamp: Millis
+
+    @dataclass
+    class EnterHeld(Message):
+        """An Enter came in one breath with text and did not send: say so."""
+
+        composer: Composer
+        stamp: Millis
+
+    @dataclass
+    class PasteRefused(Message):
+        """A paste of `size` characters was not taken."""
+
+        composer: Composer
+        size: int
+        stamp: Millis
+
+    @dataclass
+    class TooLong(Message):
+        """`cut` characters did not fit below the limit and were not taken."""
+
+        composer: Composer
+        cut: int
+        stamp: Millis
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        enter_sends: bool = True,
+        paste_allowed: bool = True,
+        limit: int = LONGEST_DRAFT,
+        placeholder: str = "",
+        id: str | None = None,  # noqa: A002  # the toolkit's name for it
+        classes: str | None = None,
+    ) -> None:
+        self._cause: tuple[Source, Millis] | None = None
+        super().__init__(
+            text,
+            id=id,
+            classes=classes,
+            placeholder=Content(placeholder),
+            highlight_cursor_line=False,
+        )
+        self.enter_sends = enter_sends
+        self.paste_allowed = paste_allowed
+        self.limit = limit
+        self.cursor_blink = False
+        self.match_cursor_bracket = False
+
+    def load(self, text: str) -> None:
+        """Put `text` in place of everything, told to nobody; the caret goes to its end."""
+        self.load_text(text)
+        self.move_cursor(self.document.end)
+
+    def insert_phrase(self, text: str) -> None:
+        """Put a quick reply in at the caret."""
+        with self._because(Source.PHRASE, self._input_stamp()):
+            self._put(text)
+
+    def send(self, stamp: Millis | None = None) -> None:
+        """Ask for the draft to be sent, unless it is blank."""
+        text = self.text
+        if text.strip() and not self.read_only:
+            self.load("")
+            at = self._input_stamp() if stamp is None else stamp
+            self.post_message(self.SendAsked(self, text, at))
+
+    def ask_for_phrases(self, trigger: str = "", stamp: Millis | None = None) -> None:
+        """Ask for the palette of quick replies."""
+        at = self._input_stamp() if stamp is None else stamp
+        self.post_message(self.PhraseAsked(self, trigger, at))
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self.read_only or not self._takes(event):
+            return
+        event.stop()
+        event.prevent_default()
+        stamp = stamp_of(event.time)
+        if event.key == "ctrl+l":
+            self.ask_for_phrases("", stamp)
+        elif event.key in _SEND_KEYS or (event.key == "enter" and self.enter_sends):
+            self.send(stamp)
+        elif event.key in _NEWLINE_KEYS or event.key == "enter":
+            self._type("\n", Source.KEY, stamp)
+        elif event.character in PHRASE_TRIGGERS and not self.text:
+            self.ask_for_phrases(event.character, stamp)
+        elif event.character is not None:
+            self._type(event.character, Source.KEY, stamp)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        if self.read_only:
+            return
+        stamp = stamp_of(event.time)
+        burst = event.burst if isinstance(event, TextBurst) else classify(event.text, pasted=True)
+        if burst.source is Source.PASTE and not self.paste_allowed:
+            self.post_message(self.PasteRefused(self, len(burst.text), stamp))
+            return
+        self._take_burst(burst, stamp)
+
+    def action_paste(self) -> None:
+        """Ctrl+V: the app's own clipboard."""
+        if not self.read_only:
+            self.post_message(events.Paste(self.app.clipboard))
+
+    def edit_told(self, change: Change) -> None:
+        """The draft has changed."""
+        source, stamp = self._cause or (Source.EDIT, self._input_stamp())
+        self.post_message(self.Edited(self, *change, source, stamp))
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        """The toolkit's own document would break lines at invisible characters."""
+        del language
+        self.document = Draft(text, self.edit_told)
+        self.wrapped_document = WrappedDocument(self.document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self._build_highlight_map()
+        self.move_cursor((0, 0))
+        self._rewrap_and_refresh_virtual_size()
+
+    def _takes(self, event: events.Key) -> bool:
+        named = event.key in _NEWLINE_KEYS | _SEND_KEYS | {"enter", "ctrl+l"}
+        return named or event.is_printable
+
+    def _take_burst(self, burst: Burst, stamp: Millis) -> None:
+        if burst.ends_with_enter and self.enter_sends:
+            self._type(burst.text, burst.source, stamp)
+            self.post_message(self.EnterHeld(self, stamp))
+        else:
+            enter = "\n" if burst.ends_with_enter else ""
+            self._type(burst.text + enter, burst.source, stamp)
+
+    def _type(self, text: str, source: Source, stamp: Millis) -> None:
+        with self._because(source, stamp):
+            self._put(text)
+
+    def _put(self, text: str) -> None:
+        """One edit: `text` in place of the selection, as much of it as fits."""
+        room = self.limit - len(self.text) + len(self.selected_text)
+        if len(text) > room:
+            self.post_message(self.TooLong(self, len(text) - room, self._input_stamp()))
+            text = text[: max(room, 0)]
+        if text and self._replace_via_keyboard(text, *self.selection):
+            self.scroll_cursor_visible()
+
+    @contextmanager
+    def _because(self, source: Source, stamp: Millis) -> Iterator[None]:
+        self._cause = (source, stamp)
+        try:
+            yield
+        finally:
+            self._cause = None
+
+    def _input_stamp(self) -> Millis:
+        """The stamp of the input at hand: what an action by key or mouse is due to."""
+        app = self.app
+        assert isinstance(app, TerminalApp)
+        return app.input_stamp
