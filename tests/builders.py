@@ -20,7 +20,6 @@ from trainer.engine.script import (
     Phrase,
     Result,
     Script,
-    Speaker,
     Stage,
     Tier,
 )
@@ -76,6 +75,10 @@ def stage(name: str, *lines: Line, to: str, criteria: tuple[Criterion, ...] = ()
     )
 
 
+def ending(name: str, text: str, result: Result, outcome: Outcome) -> Ending:
+    return Ending(id=name, title=name, lines=(line(text),), result=result, outcome=outcome)
+
+
 def script(**changes: object) -> Script:
     parts: dict[str, object] = {
         "id": "size-test",
@@ -93,14 +96,20 @@ def script(**changes: object) -> Script:
         "facts": (),
         "openings": (),
         "stages": (
-            stage("opening", line("在吗", 0), line("穿什么码"), to="after", criteria=(claim("ask", "身高"),)),
+            stage(
+                "opening",
+                line("在吗", 0),
+                line("穿什么码"),
+                to="after",
+                criteria=(claim("ask", "身高"),),
+            ),
             stage("after", line("能退吗"), to="bought", criteria=(claim("week", "七天"),)),
             stage("again", line("到底啥码"), to="lost", criteria=(claim("size", "L码"),)),
         ),
         "endings": (
-            Ending(id="bought", title="买了", lines=(line("好的"),), result=Result.GOOD, outcome=Outcome.ANSWERED),
-            Ending(id="lost", title="没买", lines=(line("再看看"),), result=Result.FAIR, outcome=Outcome.ANSWERED),
-            Ending(id="left", title="走了", lines=(line("算了"),), result=Result.BAD, outcome=Outcome.LEFT),
+            ending("bought", "好的", Result.GOOD, Outcome.ANSWERED),
+            ending("lost", "再看看", Result.FAIR, Outcome.ANSWERED),
+            ending("left", "算了", Result.BAD, Outcome.LEFT),
         ),
         "criteria": (),
         "panel": Panel(),
@@ -108,7 +117,7 @@ def script(**changes: object) -> Script:
         "concession_enough": None,
         "is_guided": False,
         "read_pace": Millis(50),
-    }  # fmt: skip
+    }
     return Script(**{**parts, **changes})  # type: ignore[arg-type]
 
 
@@ -164,17 +173,3 @@ def _find(criterion: Criterion, stage: str | None, turn: Turn) -> Finding:
                     spans=((start, start + len(word)),),
                 )
     return Finding(criterion=criterion.id, verdict=Verdict.MISSED, stage=stage, note="absent")
-
-
-__all__ = [
-    "AUTHORITY",
-    "LIMITS",
-    "PACE",
-    "Speaker",
-    "WordJudge",
-    "claim",
-    "line",
-    "plan",
-    "script",
-    "stage",
-]

@@ -24,9 +24,10 @@ def catalogue(lang: str) -> dict[str, tuple[str, ...]]:
             for message in read_po(opened):
                 if message.id:
                     name = message.id if isinstance(message.id, str) else message.id[0]
-                    texts = (message.string,) if isinstance(message.string, str) else message.string
+                    string = message.string or ""
+                    texts = (string,) if isinstance(string, str) else tuple(string)
                     assert name not in told, f"{path}: {name} twice"
-                    told[name] = tuple(texts)
+                    told[name] = texts
     return told
 
 

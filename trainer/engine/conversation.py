@@ -118,8 +118,6 @@ class Conversation:
             )
         )
 
-    # Stages
-
     def _enter(self, at: Millis, stage: Stage, why: str, before: tuple[Line, ...] = ()) -> None:
         if self.is_over:
             return
@@ -177,8 +175,6 @@ class Conversation:
         self._note_judgement(at, stage, judgement, is_ahead=True)
         self._follow(at, stage, judgement)
         return True
-
-    # Turns
 
     def _judge(self, at: Millis) -> None:
         self._settle = None
@@ -238,16 +234,14 @@ class Conversation:
         self._go(Millis(at + min(read, READ_CAP)), branch.to)
 
     def _go(self, at: Millis, target: str) -> None:
-        stage = self.script.stage(target)
-        ending = self.script.ending(target)
-        assert (stage is None) != (ending is None)
         self.stage = None
+        stage = self.script.stage(target)
         if stage is not None:
             self._context.agenda.add(at, lambda then: self._enter(then, stage, "branch"))
-        elif ending is not None:
-            self._context.agenda.add(at, lambda then: self._reach(then, ending))
-
-    # Endings
+            return
+        ending = self.script.ending(target)
+        assert ending is not None
+        self._context.agenda.add(at, lambda then: self._reach(then, ending))
 
     def _reach(self, at: Millis, ending: Ending) -> None:
         if self.is_over:
@@ -303,8 +297,6 @@ class Conversation:
         is_new = _place(finding) not in self._reported
         self._reported.add(_place(finding))
         return is_new
-
-    # Patience
 
     def _nudge(self, at: Millis, index: int) -> None:
         nudge = self._patience().nudges[index]

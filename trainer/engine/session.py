@@ -225,7 +225,8 @@ class Session:
     def _check_recall(self, desk: Desk, told: Act) -> None:
         message = dict(told.args)["message"]
         entry = desk.conversation.transcript.find(message)
-        if entry is None or entry.speaker is not Speaker.AGENT or entry.is_recalled:
+        is_reply = entry is not None and entry.speaker is Speaker.AGENT and entry.acted is None
+        if entry is None or not is_reply or entry.is_recalled:
             raise SessionError("session.nothing_to_recall", message=message)
         if told.at - entry.at > RECALL_WITHIN:
             raise SessionError("session.recall_too_late", message=message)

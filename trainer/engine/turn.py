@@ -59,15 +59,13 @@ class TurnBook:
             self._note_wait(waited)
 
     def took_back(self, message: str) -> None:
-        """A reply was recalled: it is no longer read."""
-        for index, reply in enumerate(self._replies):
-            if reply.message == message:
-                del self._replies[index]
-                self._from_reply -= index < self._from_reply
-                self._closing_from -= index < self._closing_from
-                if self._opening_until is not None:
-                    self._opening_until -= index < self._opening_until
-                return
+        """A reply of this conversation was recalled: it is no longer read."""
+        index = [reply.message for reply in self._replies].index(message)
+        del self._replies[index]
+        self._from_reply -= index < self._from_reply
+        self._closing_from -= index < self._closing_from
+        if self._opening_until is not None:
+            self._opening_until -= index < self._opening_until
 
     @property
     def replies(self) -> tuple[Reply, ...]:

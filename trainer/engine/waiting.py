@@ -41,8 +41,6 @@ class Waiting:
 
     def go_on(self, now: Millis, patience: Patience) -> None:
         """The same wait goes on: what is overdue falls due now."""
-        if self._anchor is None:
-            self._anchor = now
         self._arm(now, patience)
 
     def extend(self, at: Millis, patience: Patience) -> None:
