@@ -18,7 +18,7 @@ from textual.driver import Driver
 from trainer.clock import SystemClock, stamp_of
 from trainer.engine.commands import Source
 from trainer.tui.terminal.caret import CaretMixin
-from trainer.tui.terminal.input_events import HungUp, TextBurst
+from trainer.tui.terminal.input_events import INPUT, HungUp, TextBurst
 from trainer.tui.terminal.pending import Pending
 from trainer.units import Millis
 
@@ -69,8 +69,7 @@ class TerminalApp(CaretMixin, App[Any]):
 
     async def on_event(self, event: events.Event) -> None:
         """Keep the stamp of the input at hand and the ledger of what is on its way."""
-        is_ours = isinstance(event, events.InputEvent | events.Paste)
-        if not is_ours or event.is_forwarded:
+        if not isinstance(event, INPUT) or event.is_forwarded:
             await super().on_event(event)
             return
         self.input_stamp = stamp_of(event.time)

@@ -11,12 +11,11 @@ import select
 import termios
 from typing import TYPE_CHECKING, Any, cast
 
-from textual import events
 from textual._time import get_time
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from trainer.tui.terminal.input_events import HungUp
+from trainer.tui.terminal.input_events import INPUT, HungUp
 from trainer.tui.terminal.interpreter import Interpreter
 from trainer.tui.terminal.outlet import Outlet, without_keyboard_protocol
 from trainer.tui.terminal.pending import Pending
@@ -35,9 +34,6 @@ _PAUSE = 0.1
 _INSTANT = 0.02
 _EMPTY_READS = 5
 """A terminal that answers this often at once with nothing is gone."""
-
-INPUT = (events.Key, events.Paste, events.MouseDown, events.MouseUp, events.MouseScrollDown)
-"""What a person did; everything else may be overtaken by a tick."""
 
 
 class StampedDriver(LinuxDriver):

@@ -13,6 +13,9 @@ from trainer.engine.commands import Source
 from trainer.tui.terminal.bursts import Burst
 from trainer.units import Millis
 
+INPUT = (events.Key, events.Paste, events.MouseDown, events.MouseUp)
+"""What a person did; a tick may not overtake it."""
+
 
 class TextBurst(events.Paste):
     """Characters that came together, as one event; stock widgets take it for a paste.
