@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from trainer import bootstrap
+from trainer.cli.explainers import by_lexicon, by_rubric, by_stage
 from trainer.errors import UsageError
 from trainer.wording import Wording
 from trainer.wording.visible import visible
@@ -31,12 +31,12 @@ def _form(told: argparse.Namespace) -> Callable[[str], Explained]:
     if sum(asked) != 1:
         raise UsageError("cli.explain_one")
     if told.lexicon is not None:
-        return bootstrap.lexicon_explainer(told.lexicon)
+        return by_lexicon(told.lexicon)
     if told.rubric is not None:
-        return bootstrap.rubric_explainer(told.rubric)
+        return by_rubric(told.rubric)
     if told.stage is None:
         raise UsageError("cli.explain_stage")
-    return bootstrap.stage_explainer(
+    return by_stage(
         told.scenario, told.stage, seed=told.seed, today=told.today, scoring=told.scoring
     )
 
@@ -45,8 +45,6 @@ def _replies() -> Iterator[str]:
     """Lines as they are; a JSON object with "text" gives that text."""
     for number, raw in enumerate(sys.stdin, 1):
         line = raw.removesuffix("\n").removesuffix("\r")
-        if not line:
-            continue
         yield _text_of(line, number) if line.lstrip().startswith("{") else line
 
 
