@@ -12,8 +12,11 @@ from trainer.matching.values import Role, Span, Verdict
 class GradedCriterion:
     """One verdict and what it was worth.
 
-    `id` of a house rule on forbidden language is `forbidden.<class>`. `points` may be negative;
-    `of` is 0 where nothing could be earned. `message`/`spans`/`deed` are the evidence.
+    `id` of a house rule on forbidden language is `forbidden.<class>`; other house rules are
+    `house.over_concession`, `house.beyond_authority`, `house.hint`. A house rule's `label` is its
+    id and its `why` that id with `.why`: both are wording ids; a scenario's own are texts.
+    `points` may be negative; `of` is 0 where nothing could be earned. `message`/`spans`/`deed` are
+    the evidence.
     """
 
     id: str
