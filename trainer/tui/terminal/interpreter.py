@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import textual._xterm_parser as xterm
 from textual import events
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key
 from textual.message import Message
 
@@ -50,6 +51,8 @@ class Interpreter:
             yield events.Key("escape", ESCAPE)
         elif sequence in _NEWLINE_KEYS:
             yield events.Key(_NEWLINE_KEYS[sequence], None)
+        elif len(sequence) == 2 and not _is_named(sequence) and sequence[1].isprintable():
+            yield _with_alt(sequence[1])
         elif sequence.endswith("u") and (keys := self._extended(sequence)):
             yield from keys
         else:
@@ -63,8 +66,6 @@ class Interpreter:
         told = list(self._parser.feed(sequence))
         if self._parser._awaiting.timeout is not None:  # noqa: SLF001  # it waits for more: unknown
             self._restart()
-            if len(sequence) == 2:
-                told = list(self._parser._sequence_to_key_events(sequence[1], alt=True))  # noqa: SLF001
         yield from told
 
     def _restart(self) -> None:
@@ -75,10 +76,25 @@ class Interpreter:
         self._parser = fresh
 
 
+def _is_named(sequence: str) -> bool:
+    """Whether the toolkit has a key for it; characters of some keyboards' Alt do not count."""
+    return isinstance(ANSI_SEQUENCES_KEYS.get(sequence), tuple)
+
+
+def _with_alt(char: str) -> events.Key:
+    name = f"shift+{char.lower()}" if char.isupper() else _name_of(char)
+    return events.Key(f"alt+{name}", None)
+
+
+def _name_of(char: str) -> str:
+    if char.isalnum():
+        return char
+    name = _character_to_key(char)
+    return KEY_NAME_REPLACEMENTS.get(name, name)
+
+
 def _text(burst: Burst, at: float) -> Message:
     """One printable is a key, so that bindings and stock widgets see it as ever."""
     if len(burst.text) == 1 and burst.text.isprintable() and not burst.ends_with_enter:
-        name = _character_to_key(burst.text)
-        name = KEY_NAME_REPLACEMENTS.get(name, name)
-        return events.Key(burst.text if burst.text.isalnum() else name, burst.text)
+        return events.Key(_name_of(burst.text), burst.text)
     return TextBurst(burst, at)

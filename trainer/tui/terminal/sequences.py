@@ -20,7 +20,7 @@ _CSI_WHOLE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]\Z")
 _STRING_ENDS = ("\x1b\\", "\x07")
 _KITTY = re.compile(r"\x1b\[(\d*)(?::[\d:]*)?(?:;(\d*)(?::\d*)?)?(?:;([\d:]*))?u\Z")
 _KITTY_LIKE = re.compile(r"\x1b\[\d*(?::[\d:]*)?;[\d:]*;[\d:]*\Z")
-_SPILLED = re.compile(r"(?:\x1b|\^\[?)?\[\d*;[\d:]*;(\d[\d:]*)u|(?:\^\[?)\[\d*;[\d:]*;[\d:]*\Z")
+_SPILLED = re.compile(r"(?:\x1b|\^\[?)?\[\d*;[\d:]*;(\d[\d:]*)u|\^\[?\[\d*;[\d:]*;\d{3,}[\d:]*\Z")
 _BITS_OF_LOCKS_AND_SHIFT = 1 | 64 | 128
 
 

@@ -110,23 +110,17 @@ class InputStream:
 
     def feed(self, data: bytes, at: float) -> list[Token]:
         """Take bytes read at `at`; an invalid one becomes U+FFFD and is told once a read."""
+        goes_on = self._partial is not None
         text = self._decoder.decode(data)
-        open_bytes = bool(self._decoder.getstate()[0])
-        if not open_bytes:
-            self._partial = None
-        elif self._partial is None or text:
-            self._partial = at
+        self._partial = self._waiting_for_more(text, at)
+        tokens = self._take(text, at, goes_on=goes_on)
         if "\ufffd" in text and b"\xef\xbf\xbd" not in data:
-            self._out.append(Undecodable(at))
-        return self.take(text, at)
+            tokens.append(Undecodable(at))
+        return tokens
 
     def take(self, text: str, at: float) -> list[Token]:
         """Take decoded characters read at `at`."""
-        if self._run is not None and at - self._run.last > JOINED and self._partial is None:
-            self._close_run()
-        self._absorb(text, at)
-        self._hand_on_at_once()
-        return self._drained()
+        return self._take(text, at, goes_on=False)
 
     def due(self) -> float | None:
         """When `expire` must be called; None while nothing is held."""
@@ -169,6 +163,22 @@ class InputStream:
     def _drained(self) -> list[Token]:
         out, self._out = self._out, []
         return out
+
+    def _waiting_for_more(self, text: str, at: float) -> float | None:
+        """Since when half a character waits for its rest."""
+        if not self._decoder.getstate()[0]:
+            return None
+        return at if self._partial is None or text else self._partial
+
+    def _take(self, text: str, at: float, *, goes_on: bool) -> list[Token]:
+        if self._run is not None:
+            if at - self._run.last > JOINED and not goes_on:
+                self._close_run()
+            else:
+                self._run.last = at
+        self._absorb(text, at)
+        self._hand_on_at_once()
+        return self._drained()
 
     def _slack(self) -> float:
         """Half a character at the end of a run says that more of it is on its way."""
