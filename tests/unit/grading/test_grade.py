@@ -314,3 +314,11 @@ def test_composing_is_not_judged_below_its_floor(
 ) -> None:
     measures = replace(Story().measures(), typed_chars=typed, typing_speed=speed, typing_unit=unit)
     assert composing_score(measures, SCORING) == score
+
+
+def test_a_dimension_the_scoring_dropped_leaves_the_total_alone() -> None:
+    of = plan(script(stage("ask", SIZE, criterion("manners", dimension="charm"))))
+    story = asked().reply(5, "M").judged(8, "ask", GOOD[0], found("manners", Verdict.MISSED))
+    grade = graded(story.judged(9, "ask", useful="a1").over(9), of)
+    assert one(grade, "manners").of == 2.0
+    assert grade.score == 100.0

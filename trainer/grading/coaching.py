@@ -1,0 +1,255 @@
+"""The kind part of a debrief: one thing done well, one to change, what to practise next.
+
+Points at the trainee's own words and shows them as they could have been.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trainer.engine.events import Log
+from trainer.engine.plan import Plan
+from trainer.engine.script import Criterion, Script
+from trainer.grading.house import BEYOND_AUTHORITY, HINT, OVER_CONCESSION
+from trainer.grading.judge import CONTRADICTIONS
+from trainer.grading.reading import Told, told
+from trainer.grading.rewriting import joined, replaced
+from trainer.grading.values import Advice, Coaching, DimensionScore, Grade, GradedCriterion
+from trainer.matching.values import Role, Verdict
+from trainer.measures.values import Measures, TurnTimes
+
+PRAISED_FIRST = ("empathy", "accuracy")
+"""Dimensions whose strengths are named before others."""
+RESPONSE = "response"
+"""The dimension of waits, which has no criteria of its own."""
+WEAK_BELOW = 80.0
+"""A dimension under this score is worth practising."""
+HARDER_FROM = 90.0
+"""From this score on the next level is worth trying."""
+_OPENERS = frozenset({"greeting", "offer_help", "apology", "empathy"})
+_KINDS = {BEYOND_AUTHORITY: "advice.beyond_authority", OVER_CONCESSION: "advice.over_concession"}
+
+
+def coach(log: Log, plan: Plan, grade: Grade, measures: Measures) -> Coaching:
+    """What to tell the trainee. Advice kinds and reasons are wording ids.
+
+    `practise_next` pairs a reason with a category (`practise.again`, `practise.harder`) or a
+    dimension (`practise.weakest`).
+    """
+    desk = _Desk(
+        scripts={a.conversation: a.script for a in plan.arrivals}, chats=told(log), grade=grade
+    )
+    return Coaching(
+        well_done=_well_done(desk, plan, measures),
+        change=_change(desk, measures),
+        practise_next=_practise_next(desk),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What there is to look at while coaching."""
+
+    scripts: dict[str, Script]
+    chats: dict[str, Told]
+    grade: Grade
+
+    def said(self, one: GradedCriterion) -> str:
+        chat = self.chats[one.conversation]
+        return chat.sent.get(one.message, "") if one.message is not None else ""
+
+    def has_sent(self) -> bool:
+        return any(chat.sent for chat in self.chats.values())
+
+    def loss(self, one: GradedCriterion) -> float:
+        """What one criterion cost of the total, in points of a hundred."""
+        lost = one.of - one.points
+        dimension = next((d for d in self.grade.dimensions if d.id == one.dimension), None)
+        if lost <= 0 or dimension is None or dimension.score is None:
+            return 0.0
+        share = lost / dimension.of if dimension.of else 1.0
+        return self.weight(dimension) * min(share, 1.0)
+
+    def weight(self, dimension: DimensionScore) -> float:
+        whole = sum(d.weight for d in self.grade.dimensions if d.score is not None)
+        return 100.0 * dimension.weight / whole if whole else 0.0
+
+
+def _well_done(desk: _Desk, plan: Plan, measures: Measures) -> Advice:
+    met = [c for c in desk.grade.criteria if c.verdict is Verdict.MET and c.of > 0]
+    with_words = [c for c in met if c.message is not None]
+    pool = with_words or [c for c in met if c.deed is not None]
+    if pool:
+        best = max(pool, key=lambda c: (c.dimension in PRAISED_FIRST, c.of))
+        return _advice("advice.met", best, said=desk.said(best))
+    first = measures.first_response_ms
+    if first is not None and first <= plan.limits.target:
+        return _plain("advice.fast", measures.turns[0])
+    if desk.has_sent():
+        return _plain("advice.replied", measures.turns[0] if measures.turns else None)
+    return _plain("advice.seen", measures.turns[0] if measures.turns else None)
+
+
+def _change(desk: _Desk, measures: Measures) -> Advice | None:
+    if not desk.has_sent():
+        return _nothing_sent(desk, measures)
+    gated = _worst_gated(desk)
+    if gated is not None:
+        return _advised(desk, gated)
+    worst = max((c for c in desk.grade.criteria if c.id != HINT), key=desk.loss, default=None)
+    slow = _slow_loss(desk)
+    if slow > 0 and (worst is None or slow > desk.loss(worst)):
+        return _plain("advice.slow", _slowest(measures))
+    if worst is None or desk.loss(worst) <= 0:
+        return None
+    return _advised(desk, worst)
+
+
+def _nothing_sent(desk: _Desk, measures: Measures) -> Advice | None:
+    turn = measures.turns[0] if measures.turns else None
+    if turn is None:
+        return None
+    model = _model(desk.scripts[turn.conversation], turn.stage)
+    return _plain("advice.nothing_sent", turn, rewritten=model)
+
+
+def _worst_gated(desk: _Desk) -> GradedCriterion | None:
+    hits = sorted(desk.grade.gates, key=lambda hit: hit.cap)
+    broken = [c for c in desk.grade.criteria if c.verdict in (Verdict.VIOLATED, Verdict.MISSED)]
+    pairs = ((hit, one) for hit in hits for one in broken)
+    return next(
+        (one for hit, one in pairs if (one.id, one.message) == (hit.criterion, hit.message)), None
+    )
+
+
+def _slow_loss(desk: _Desk) -> float:
+    """What waits cost of the total, in points of a hundred."""
+    return sum(_lost(desk, d) for d in desk.grade.dimensions if d.id == RESPONSE)
+
+
+def _lost(desk: _Desk, dimension: DimensionScore) -> float:
+    if dimension.score is None:
+        return 0.0
+    return desk.weight(dimension) * (1 - dimension.score / 100)
+
+
+def _slowest(measures: Measures) -> TurnTimes | None:
+    """The wait that was never answered, or else the longest."""
+    return max(
+        measures.turns,
+        key=lambda turn: (turn.sent is None, 0 if turn.sent is None else turn.sent),
+        default=None,
+    )
+
+
+def _advised(desk: _Desk, one: GradedCriterion) -> Advice:
+    said, rewritten = _rewriting(desk, one)
+    default = "advice.violated" if one.role is Role.FORBID else "advice.missed"
+    return _advice(_KINDS.get(one.id, default), one, said=said, rewritten=rewritten)
+
+
+def _rewriting(desk: _Desk, one: GradedCriterion) -> tuple[str, str]:
+    """The trainee's words and the same words as they could have been ("" where there are none)."""
+    script = desk.scripts[one.conversation]
+    model = _model(script, one.stage)
+    if one.role is Role.ACT or one.deed is not None:
+        return "", one.better
+    if one.role is Role.FORBID or one.note in CONTRADICTIONS:
+        said = desk.said(one)
+        changed = replaced(said, one.spans, one.better, script.lang) if said else one.better
+        return said, changed or model
+    is_before = _opens(_criterion(script, one))
+    said = desk.said(one) or _answer(desk.chats[one.conversation], one, is_first=is_before)
+    if not one.better:
+        return said, model
+    changed = joined(said, one.better, script.lang, is_before=is_before)
+    return said, changed if changed != said else model
+
+
+def _criterion(script: Script, one: GradedCriterion) -> Criterion | None:
+    if one.stage is None:
+        return next((c for c in script.criteria if c.id == one.id), None)
+    stage = script.stage(one.stage)
+    return None if stage is None else next((c for c in stage.criteria if c.id == one.id), None)
+
+
+def _opens(criterion: Criterion | None) -> bool:
+    """Whether words for this criterion belong at the beginning of a reply."""
+    if criterion is None or criterion.role is not Role.COURTESY or criterion.rule is None:
+        return False
+    if criterion.scope == "opening":
+        return True
+    return bool(_OPENERS & set(criterion.rule.intents)) and criterion.scope != "closing"
+
+
+def _answer(chat: Told, one: GradedCriterion, *, is_first: bool) -> str:
+    """The reply to which missing words belong: the stage's own, or the conversation's."""
+    messages = list(chat.sent)
+    if one.stage is not None:
+        turns = [turn.replies for turn in chat.turns if turn.stage == one.stage]
+        messages = [message for replies in turns for message in replies]
+    if not messages:
+        return ""
+    return chat.sent.get(messages[0] if is_first else messages[-1], "")
+
+
+def _model(script: Script, stage_id: str | None) -> str:
+    stage = None if stage_id is None else script.stage(stage_id)
+    return "" if stage is None else stage.model
+
+
+def _practise_next(desk: _Desk) -> tuple[tuple[str, str], ...]:
+    category = _weakest_category(desk)
+    if category is None:
+        return ()
+    reasons: list[tuple[str, str]] = []
+    if not desk.grade.passed:
+        reasons.append(("practise.again", category))
+    weak = [d for d in desk.grade.dimensions if d.score is not None and d.score < WEAK_BELOW]
+    if weak:
+        worst = max(weak, key=lambda dimension: _lost(desk, dimension))
+        reasons.append(("practise.weakest", worst.id))
+    if desk.grade.passed and desk.grade.score >= HARDER_FROM:
+        reasons.append(("practise.harder", category))
+    return tuple(reasons)
+
+
+def _weakest_category(desk: _Desk) -> str | None:
+    """The category of the conversation that earned the smallest share of its points."""
+    shares: dict[str, float] = {}
+    for name in desk.chats:
+        mine = [c for c in desk.grade.criteria if c.conversation == name]
+        possible = sum(c.of for c in mine)
+        shares[name] = sum(c.points for c in mine) / possible if possible else 1.0
+    if not shares:
+        return None
+    return desk.scripts[min(shares, key=lambda name: shares[name])].category
+
+
+def _advice(kind: str, one: GradedCriterion, *, said: str, rewritten: str = "") -> Advice:
+    return Advice(
+        kind=kind,
+        conversation=one.conversation,
+        stage=one.stage,
+        criterion=one.id,
+        label=one.label,
+        message=one.message,
+        said=said,
+        rewritten=rewritten,
+        why=one.why,
+    )
+
+
+def _plain(kind: str, turn: TurnTimes | None, *, rewritten: str = "") -> Advice:
+    """Advice on a wait rather than on a criterion."""
+    return Advice(
+        kind=kind,
+        conversation="" if turn is None else turn.conversation,
+        stage=None if turn is None else turn.stage,
+        criterion=None,
+        label="",
+        message=None,
+        said="",
+        rewritten=rewritten,
+        why="",
+    )
