@@ -1,0 +1,122 @@
+"""What a field asks of its text: yes or no, a duration, money, a date, a slug.
+
+Every value arrives as text; a refusal is a code with its details, never a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, Self, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from trainer.units import Millis
+
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)")
+_FACTORS = {"ms": 1, "s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
+_MONEY = re.compile(r"\d{1,9}(?:\.\d{1,2})?")
+_SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_NAME = re.compile(r"\w[\w.-]{0,63}")
+
+T = TypeVar("T")
+
+
+class Spec(BaseModel):
+    """A map of a content file: frozen, unknown keys refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SlipError(PydanticCustomError):
+    """A value that its field cannot take; the type is the problem's code."""
+
+    def __new__(cls, code: str, /, **details: str) -> Self:
+        """A refusal under `code`, filled by `details`."""
+        return super().__new__(cls, code, code, details)
+
+
+def as_millis(text: str) -> Millis | None:
+    """`30s`, `2m`, `48h`, `7d` in milliseconds, or None."""
+    found = _DURATION.fullmatch(text.strip())
+    return None if found is None else Millis(round(Decimal(found[1]) * _FACTORS[found[2]]))
+
+
+def as_money(text: str) -> str | None:
+    """A sum as a canonical decimal (`10`, `9.90`), or None."""
+    if _MONEY.fullmatch(text.strip()) is None:
+        return None
+    return spelled(Decimal(text.strip()))
+
+
+def as_decimal(text: str) -> Decimal | None:
+    """A plain number, or None."""
+    try:
+        number = Decimal(text.strip())
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and abs(number) < 10**12 else None
+
+
+def spelled(amount: Decimal) -> str:
+    """A sum as we write it: no decimals, or two."""
+    whole = amount.to_integral_value()
+    return str(int(whole)) if whole == amount else str(amount.quantize(Decimal("0.01")))
+
+
+def _of_text(code: str, read: Callable[[str], T | None]) -> BeforeValidator:
+    """A validator that reads a text or refuses it under `code`."""
+
+    def check(value: Any) -> Any:
+        if not isinstance(value, str):
+            raise SlipError("TR203")
+        told = read(value)
+        if told is None:
+            raise SlipError(code, value=value)
+        return told
+
+    return BeforeValidator(check)
+
+
+def _yes_no(text: str) -> bool | None:
+    return {"yes": True, "no": False, "true": True, "false": False}.get(text.strip().lower())
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"\d{1,9}", text.strip()) else None
+
+
+def _number(text: str) -> float | None:
+    number = as_decimal(text)
+    return None if number is None else float(number)
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+def _matching(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
+    return lambda text: text if pattern.fullmatch(text) else None
+
+
+def _one_or_many(value: Any) -> Any:
+    return [value] if isinstance(value, str | dict) else value
+
+
+YesNo = Annotated[bool, _of_text("TR207", _yes_no)]
+Duration = Annotated[Millis, _of_text("TR208", as_millis)]
+Whole = Annotated[int, _of_text("TR209", _whole)]
+Number = Annotated[float, _of_text("TR209", _number)]
+Money = Annotated[str, _of_text("TR210", as_money)]
+Day = Annotated[date, _of_text("TR211", _date)]
+Slug = Annotated[str, _of_text("TR212", _matching(_SLUG))]
+Name = Annotated[str, _of_text("TR213", _matching(_NAME))]
+Text = Annotated[str, StringConstraints(strict=True, min_length=1)]
+FormatOne = Annotated[str, _of_text("TR215", lambda text: text if text.strip() == "1" else None)]
+OneOrMany = BeforeValidator(_one_or_many)

@@ -1,0 +1,191 @@
+"""Bytes → a tree of texts with places, in one pass over the C parser's events.
+
+Nothing is resolved: `no`, `12:30` and `007` stay texts. Size, depth and node count are guarded
+before anything is built; anchors, aliases, tags and duplicate keys are refused with their place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from trainer.content.encoding import SIZE_LIMIT, decode, read_bytes
+from trainer.content.problems import Problem, has_errors, problem
+from trainer.content.slips import in_refused_text, in_tree
+from trainer.content.tree import Node, Place
+
+NODE_LIMIT = 20_000
+DEPTH_LIMIT = 40
+
+Read = tuple[Node | None, list[Problem]]
+
+
+def read_file(
+    path: Path, only: Collection[str] | None = None, *, limit: int = SIZE_LIMIT
+) -> tuple[Node | None, list[Problem], bytes]:
+    """The tree of a file, its problems and its bytes; the tree is None when it is refused.
+
+    `only` names the root keys to build; the others are parsed and passed over. `limit` is in
+    bytes. Never raises for a bad file.
+    """
+    data, problems = read_bytes(path, limit)
+    if problems:
+        return None, problems, data
+    tree, told = read(data, path, only)
+    return tree, told, data
+
+
+def read(data: bytes, file: Path | str, only: Collection[str] | None = None) -> Read:
+    """The tree of some bytes, and the problems; see `read_file`."""
+    text, told = decode(data, file)
+    if text is None:
+        return None, told
+    builder = _Builder(file, only)
+    try:
+        tree = builder.build(text)
+    except yaml.MarkedYAMLError as refusal:
+        return None, [*told, *in_refused_text(text, file, refusal)]
+    except yaml.YAMLError as refusal:
+        return None, [*told, problem("TR109", file, (1, 1), reason=str(refusal))]
+    told = [*told, *builder.problems]
+    if tree is None or has_errors(told):
+        return None, told
+    return tree, [*told, *in_tree(tree, file)]
+
+
+class _Builder:
+    """Builds the tree, with a stack of the maps and lists that are still open."""
+
+    def __init__(self, file: Path | str, only: Collection[str] | None) -> None:
+        self.problems: list[Problem] = []
+        self._file = file
+        self._only = only
+        self._open: list[Node] = []
+        self._keys: list[tuple[str, Place] | None] = []
+        self._root: Node | None = None
+        self._nodes = 0
+        self._documents = 0
+        self._skipping = 0
+
+    def build(self, text: str) -> Node | None:
+        """The root, or None with the reason among the problems."""
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if not self._is_allowed(event):
+                return None
+            if self._skipping:
+                self._skip(event)
+            else:
+                self._take(event)
+        if self._root is None:
+            self._refuse("TR108", (0, 0))
+        return self._root
+
+    def _is_allowed(self, event: Event) -> bool:
+        """Guards that end the reading at once."""
+        place = _place(event)
+        if isinstance(event, DocumentStartEvent):
+            self._documents += 1
+            return self._documents == 1 or self._refuse("TR116", place)
+        if isinstance(event, AliasEvent):
+            return self._refuse("TR112", place, name=str(event.anchor))
+        if isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
+            return self._is_allowed_node(event, place)
+        return True
+
+    def _is_allowed_node(
+        self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent, place: Place
+    ) -> bool:
+        self._nodes += 1
+        if event.anchor is not None:
+            return self._refuse("TR112", place, name=str(event.anchor))
+        if event.tag is not None:
+            return self._refuse("TR113", place, tag=str(event.tag))
+        if not isinstance(event, ScalarEvent) and not self._skipping and self._awaits_key():
+            return self._refuse("TR110", place)
+        if self._nodes > NODE_LIMIT:
+            return self._refuse("TR114", place, limit=str(NODE_LIMIT))
+        if len(self._open) + self._skipping >= DEPTH_LIMIT:
+            return self._refuse("TR115", place, limit=str(DEPTH_LIMIT))
+        return True
+
+    def _refuse(self, code: str, place: Place, **details: str) -> bool:
+        self.problems.append(problem(code, self._file, place, **details))
+        return False
+
+    def _skip(self, event: Event) -> None:
+        """Pass over a value nobody asked for, down to its end."""
+        if isinstance(event, MappingStartEvent | SequenceStartEvent):
+            self._skipping += 1
+        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+            self._skipping -= 1
+        if self._skipping == 1:
+            self._skipping = 0
+
+    def _take(self, event: Event) -> None:
+        place = _place(event)
+        if isinstance(event, ScalarEvent):
+            self._take_text(event, place)
+        elif isinstance(event, MappingStartEvent | SequenceStartEvent):
+            self._take_start(event, place)
+        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+            self._open.pop()
+            self._keys.pop()
+
+    def _take_text(self, event: ScalarEvent, place: Place) -> None:
+        if self._awaits_key():
+            self._begin_key(event.value, place)
+        else:
+            self._add(Node(place, event.value, is_plain=not event.style))
+
+    def _take_start(self, event: MappingStartEvent | SequenceStartEvent, place: Place) -> None:
+        is_map = isinstance(event, MappingStartEvent)
+        node = Node(place, {} if is_map else [], is_flow=bool(event.flow_style))
+        self._add(node)
+        self._open.append(node)
+        self._keys.append(None)
+
+    def _awaits_key(self) -> bool:
+        return bool(self._open) and isinstance(self._open[-1].value, dict) and not self._keys[-1]
+
+    def _begin_key(self, key: str, place: Place) -> None:
+        parent = self._open[-1]
+        if key in parent.keys:
+            first = parent.keys[key]
+            self._refuse("TR111", place, key=key, first=str(first[0]))
+        parent.keys[key] = place
+        self._keys[-1] = (key, place)
+        if self._only is not None and len(self._open) == 1 and key not in self._only:
+            self._keys[-1] = None
+            self._skipping = 1
+
+    def _add(self, node: Node) -> None:
+        if not self._open:
+            self._root = node
+            return
+        parent = self._open[-1]
+        if isinstance(parent.value, list):
+            parent.value.append(node)
+        elif isinstance(parent.value, dict):
+            key = self._keys[-1]
+            assert key is not None
+            parent.value.setdefault(key[0], node)
+            parent.keys.setdefault(key[0], key[1])
+            self._keys[-1] = None
+
+
+def _place(event: Event) -> Place:
+    mark = event.start_mark
+    assert mark is not None
+    return mark.line + 1, mark.column + 1
