@@ -40,7 +40,7 @@ def replaced(said: str, spans: Sequence[Span], better: str, lang: str) -> str:
 
 def joined(said: str, better: str, lang: str, *, is_before: bool = False) -> str:
     """`said` and `better` as one reply; unchanged when it already says that."""
-    if not said.strip():
+    if not _bare(said):
         return better
     if _bare(better) in _bare(said):
         return said
@@ -85,9 +85,8 @@ def _tidied(text: str, said: str, lang: str) -> str:
 
 def _stopped(text: str, lang: str) -> str:
     """Ended so that another sentence may follow."""
-    if text[-1] in _PAUSES:
-        text = text[:-1]
-    if text[-1] in _ENDS:
+    text = text.rstrip(_PAUSES)
+    if text.endswith(tuple(_ENDS)):
         return text if lang == "zh-CN" else text + " "
     return text + _PAUSE.get(lang, ". ")
 

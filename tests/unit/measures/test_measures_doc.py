@@ -5,15 +5,31 @@ from __future__ import annotations
 import doctest
 from pathlib import Path
 
-from tests.builders_log import Story
+from tests.builders_grading import CSAT, dimension, graded
+from tests.builders_log import Story, criterion, found, plan, script, stage
 from trainer.engine.commands import Source
-from trainer.engine.script import Outcome, Speaker
+from trainer.engine.script import Critical, Outcome, Speaker
+from trainer.grading.csat import simulated_csat
+from trainer.matching.values import Role, Verdict
 
 DOC = Path(__file__).parents[3] / "docs" / "measures.md"
 
+TOLD = {
+    told.__name__: told
+    for told in (Story, Source, Outcome, Speaker, Critical, Role, Verdict, simulated_csat)
+} | {
+    "CSAT": CSAT,
+    "criterion": criterion,
+    "dimension": dimension,
+    "found": found,
+    "graded": graded,
+    "plan": plan,
+    "script": script,
+    "stage": stage,
+}
+
 
 def test_every_worked_example_of_the_measures_document_holds() -> None:
-    told = {"Story": Story, "Speaker": Speaker, "Outcome": Outcome, "Source": Source}
-    failed, attempted = doctest.testfile(str(DOC), module_relative=False, globs=told)
+    failed, attempted = doctest.testfile(str(DOC), module_relative=False, globs=TOLD.copy())
     assert failed == 0
-    assert attempted >= 20
+    assert attempted >= 40
