@@ -1,0 +1,270 @@
+"""The app: which room comes after which.
+
+Knows every screen and the floor; decides nothing about a session.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual import on, work
+from textual.message import Message
+
+from trainer.errors import TrainerError
+from trainer.tui.house import House
+from trainer.tui.opening import Opening
+from trainer.tui.screens.home import HomeScreen
+from trainer.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from trainer.grading.record import SessionRecord, Unfinished
+    from trainer.play.floor import Floor
+    from trainer.play.runner import Runner
+    from trainer.tui.screens.first_start import Welcome
+    from trainer.tui.screens.home import Shelf
+
+
+class TrainerApp(House):
+    """The trainer in a terminal."""
+
+    class ShelfRead(Message):
+        """The scenarios are at hand."""
+
+        def __init__(self, shelf: Shelf) -> None:
+            super().__init__()
+            self.shelf = shelf
+
+    class Graded(Message):
+        """A session has its record."""
+
+        def __init__(self, record: SessionRecord) -> None:
+            super().__init__()
+            self.record = record
+
+    class Refused(Message):
+        """A worker could not do it."""
+
+        def __init__(self, error: TrainerError) -> None:
+            super().__init__()
+            self.error = error
+
+    def __init__(
+        self, floor: Floor, start: Opening | None = None, *, lang: str | None = None
+    ) -> None:
+        super().__init__(floor, lang=lang)
+        self._start = start if start is not None else Opening()
+        self._runner: Runner | None = None
+        self._offered: set[str] = set()
+
+    def on_mount(self) -> None:
+        """Paint home first; everything heavy comes after."""
+        self.theme = THEMES["dark"].name
+        try:
+            self._settings = self.floor.settings()
+        except TrainerError as error:
+            self.call_after_refresh(self.tell_error, error)
+        wanted = self._start.trainee
+        wanted = wanted if wanted is not None else self._settings.last_account
+        account = None if wanted is None else self._settings.account(wanted)
+        if account is None:
+            self._first_start(wanted if wanted is not None else "")
+        else:
+            self.use(account)
+            self._enter()
+
+    def _first_start(self, account_id: str = "") -> None:
+        from trainer.tui.screens.first_start import FirstStart
+
+        taken = tuple(account.id for account in self._settings.accounts)
+        self.push_screen(FirstStart(taken, account_id), self._welcomed)
+
+    def _welcomed(self, welcome: Welcome | None) -> None:
+        if welcome is None:
+            return
+        self.use(welcome.account)
+        self.change_settings(self._settings.using(welcome.account))
+        self._enter()
+        if welcome.wants_first_chat and self._start.scenario is None:
+            self._play_first_chat()
+
+    def _enter(self) -> None:
+        home = self._home()
+        if home is None:
+            self.push_screen(HomeScreen())
+        else:
+            home.retell()
+        self.call_after_refresh(self._read_shelf)
+        if self._start.scenario is not None:
+            start, self._start = self._start, Opening()
+            assert start.scenario is not None
+            mode = "assessed" if start.is_assessed else "practice"
+            self.call_after_refresh(self.play, start.scenario, mode, start.seed)
+
+    def _home(self) -> HomeScreen | None:
+        return next((s for s in self.screen_stack if isinstance(s, HomeScreen)), None)
+
+    # Scenarios and sessions
+
+    @work(thread=True, exclusive=True, group="shelf")
+    def _read_shelf(self) -> None:
+        from trainer.tui.briefing import Rules
+        from trainer.tui.screens.home import Shelf
+
+        try:
+            scoring = self.floor.stock.scoring
+            rules = Rules(
+                limits=scoring.limits,
+                authority=scoring.authority,
+                pass_mark=scoring.pass_mark,
+                pass_mark_assessed=scoring.pass_mark_assessed,
+            )
+            self.post_message(self.ShelfRead(Shelf(self.floor.cards(), rules)))
+        except TrainerError as error:
+            self.post_message(self.Refused(error))
+
+    def on_trainer_app_shelf_read(self, event: ShelfRead) -> None:
+        """Fill the list; then see whether something was left open."""
+        home = self._home()
+        if home is not None:
+            home.show(event.shelf)
+            self._offer_unfinished()
+
+    def on_trainer_app_refused(self, event: Refused) -> None:
+        """Say it, and in the list where it is about the list."""
+        self.tell_error(event.error)
+        home = self._home()
+        if home is not None:
+            home.tell_trouble(self.sentence(event.error))
+
+    def _offer_unfinished(self) -> None:
+        if not isinstance(self.screen, HomeScreen):
+            return
+        left = self.attempt(self.floor.unfinished, self.account.id)
+        fresh = [one for one in left if one.id not in self._offered] if left is not None else []
+        if not fresh:
+            return
+        from trainer.tui.dialogs.ask import Ask
+
+        one = fresh[0]
+        self._offered.add(one.id)
+        title = one.header.plan.arrivals[0].script.title
+        when = one.header.started_at[:16].replace("T", " ")
+        answers = tuple((what, self.wording.say(f"left.{what}")) for what in ("resume", "close"))
+        question = self.wording.say("left.question", title=title, when=when)
+        self.push_screen(Ask(question, answers), lambda answer: self._settle_left(one, answer))
+
+    def _settle_left(self, left: Unfinished, answer: str | None) -> None:
+        if answer == "resume":
+            runner = self.attempt(self.floor.resume, left)
+            if runner is not None:
+                self._sit_down(runner)
+        elif answer == "close":
+            record = self.attempt(self.floor.close_unfinished, left)
+            if record is not None:
+                self._debrief(record)
+
+    def _play_first_chat(self) -> None:
+        cards = self.attempt(self.floor.cards)
+        lang = self.wording.lang
+        guided = [c for c in cards if c.is_guided and c.lang == lang] if cards is not None else []
+        if guided:
+            self.play(guided[0].id, "practice")
+
+    @on(HomeScreen.PlayAsked)
+    def _play_asked(self, event: HomeScreen.PlayAsked) -> None:
+        self.play(event.scenario, event.mode)
+
+    def play(self, scenario: str, mode: str, seed: int | None = None) -> None:
+        """Into a chat."""
+        from trainer.engine.plan import Mode
+
+        runner = self.attempt(
+            self.floor.begin, scenario, mode=Mode(mode), trainee=self.account.id, seed=seed
+        )
+        if runner is not None:
+            self._sit_down(runner)
+
+    def _sit_down(self, runner: Runner) -> None:
+        from trainer.tui.screens.desk import DeskScreen
+
+        self._runner = runner
+        self.push_screen(DeskScreen(runner))
+
+    def on_desk_screen_finished(self) -> None:
+        """Grade and seal, away from the screen."""
+        if self._runner is not None:
+            self._seal(self._runner)
+
+    @work(thread=True, exclusive=True, group="seal")
+    def _seal(self, runner: Runner) -> None:
+        try:
+            self.post_message(self.Graded(self.floor.finish(runner)))
+        except TrainerError as error:
+            self.post_message(self.Refused(error))
+
+    def on_trainer_app_graded(self, event: Graded) -> None:
+        """From the desk to the debrief."""
+        from trainer.tui.screens.desk import DeskScreen
+
+        self._runner = None
+        if isinstance(self.screen, DeskScreen):
+            self.pop_screen()
+        self._debrief(event.record)
+
+    def _debrief(self, record: SessionRecord) -> None:
+        from trainer.tui.screens.debrief import DebriefScreen
+
+        self.push_screen(DebriefScreen(record))
+
+    def on_debrief_screen_retry_asked(self, event: Any) -> None:
+        """Play a turn again."""
+        runner = self.attempt(self.floor.retry, event.record, event.stage)
+        if runner is not None:
+            self.pop_screen()
+            self._sit_down(runner)
+
+    # Rooms reached from home
+
+    def action_settings(self) -> None:
+        """How this account likes it."""
+        from trainer.tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
+
+    def action_history(self) -> None:
+        """What is on record."""
+        from trainer.tui.screens.history import HistoryScreen
+
+        records = self.attempt(self.floor.history, self.account.id)
+        if records is not None:
+            self.push_screen(HistoryScreen(records))
+
+    def on_history_screen_record_asked(self, event: Any) -> None:
+        """Open one of them."""
+        record = self.attempt(self.floor.load, event.record)
+        if record is not None:
+            self._debrief(record)
+
+    def action_accounts(self) -> None:
+        """Who sits here."""
+        from trainer.tui.screens.accounts import Accounts
+
+        self.push_screen(Accounts(self._settings), self._switched)
+
+    def _switched(self, account_id: str | None) -> None:
+        from trainer.tui.screens.accounts import NEW
+
+        if account_id is None:
+            return
+        account = self._settings.account(account_id)
+        if account_id == NEW:
+            self._first_start()
+        elif account is not None:
+            self.use(account)
+            self.change_settings(self._settings.using(account))
+            self._enter()
+
+    def before_end(self) -> None:
+        """A signal or a closed window: what is in the journal is flushed, the rest is there."""
+        if self._runner is not None:
+            self._runner.close()

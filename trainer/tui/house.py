@@ -1,0 +1,200 @@
+"""What holds everywhere in the app: who sits here, language and theme, help, palette, refusals.
+
+Knows no floor business; routing between rooms is `app`'s.
+"""
+
+from __future__ import annotations
+
+import locale
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
+
+from textual import events, on
+from textual.binding import Binding, BindingType
+
+from trainer.errors import ContentError, TrainerError
+from trainer.settings.values import Account, Settings
+from trainer.tui.lines import flat
+from trainer.tui.room import Room, keys_of
+from trainer.tui.terminal.app_base import TerminalApp
+from trainer.tui.terminal.input_events import LeakedSequence, NotUtf8
+from trainer.tui.themes import THEMES
+from trainer.wording.speech import Wording, guess_language
+
+if TYPE_CHECKING:
+    from trainer.play.floor import Floor
+
+SMALLEST = (60, 18)
+Given = ParamSpec("Given")
+Got = TypeVar("Got")
+
+
+class House(TerminalApp):
+    """An app with accounts, two languages and our themes."""
+
+    TITLE = "trainer"
+    CSS_PATH = "styles/base.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "key.help", priority=True),
+        Binding("ctrl+p", "palette", "key.palette", priority=True),
+        Binding("ctrl+q", "quit", "key.quit", show=False, priority=True),
+    ]
+
+    def __init__(self, floor: Floor, *, lang: str | None = None) -> None:
+        super().__init__()
+        self.floor = floor
+        self.wording = Wording(lang if lang is not None else machine_language())
+        self._settings = Settings()
+        self._stranger = Account(id="", name="", lang=self.wording.lang)
+        self._account: Account | None = None
+        for theme in THEMES.values():
+            self.register_theme(theme)
+
+    @property
+    def settings(self) -> Settings:
+        """Accounts and preferences at hand."""
+        return self._settings
+
+    @property
+    def account(self) -> Account:
+        """Who sits here; a nameless one before the first start is done."""
+        return self._account if self._account is not None else self._stranger
+
+    def use(self, account: Account) -> None:
+        """Sit this account down: its language, theme and caret."""
+        self._account = account
+        self.speak(account.lang)
+        theme = account.preferences.theme
+        self.theme = THEMES[theme if theme in THEMES else "dark"].name
+        self.visible_caret = account.preferences.visible_caret
+
+    def speak(self, lang: str) -> None:
+        """Another language, at once and everywhere."""
+        if lang != self.wording.lang:
+            self.wording = Wording(lang)
+            for screen in self.screen_stack:
+                if isinstance(screen, Room):
+                    screen.retell()
+
+    def change_settings(self, settings: Settings) -> None:
+        """Keep other settings and show them at once."""
+        self._settings = settings
+        account = settings.account(self.account.id)
+        if account is not None:
+            self.use(account)
+        try:
+            self.floor.save_settings(settings)
+        except TrainerError as error:
+            self.tell_error(error)
+
+    # Refusals
+
+    def attempt(
+        self, do: Callable[Given, Got], *given: Given.args, **named: Given.kwargs
+    ) -> Got | None:
+        """What `do` returns, or None after its refusal has been shown."""
+        try:
+            return do(*given, **named)
+        except TrainerError as error:
+            self.show_error(error)
+            return None
+
+    def sentence(self, error: TrainerError) -> str:
+        """What was refused and why, in the language at hand."""
+        if not self.wording.knows(error.sentence):
+            return self.wording.say("error.other", told=flat(str(error)))
+        details = {name: flat(str(value)) for name, value in error.details.items()}
+        return self.wording.say(error.sentence, **details)
+
+    def tell_error(self, error: TrainerError) -> None:
+        """Say in a short notice what was refused and why."""
+        self.notify(self.sentence(error), severity="warning", timeout=6, markup=False)
+
+    def show_error(self, error: TrainerError) -> None:
+        """Say it on a screen of its own, every problem of a file below it."""
+        from trainer.tui.dialogs.error import ErrorScreen
+
+        problems = error.problems if isinstance(error, ContentError) else ()
+        told = tuple(str(problem) for problem in problems)
+        self.push_screen(ErrorScreen(self.sentence(error), told))
+
+    @on(LeakedSequence)
+    def _leaked(self) -> None:
+        self.notify(self.wording.say("app.leaked"), severity="warning", timeout=10, markup=False)
+
+    @on(NotUtf8)
+    def _not_utf8(self) -> None:
+        self.notify(self.wording.say("app.not_utf8"), severity="warning", timeout=10, markup=False)
+
+    # Everywhere
+
+    def action_help(self) -> None:
+        """The keys of this screen."""
+        from trainer.tui.screens.help import Help
+
+        if isinstance(self.screen, Room):
+            keys = keys_of(self.screen, self.wording)
+            self.push_screen(Help(keys, self.screen.topic))
+
+    def action_palette(self) -> None:
+        """Every action of this screen by name."""
+        from trainer.tui.dialogs.picker import Pick, Picker
+
+        if not isinstance(self.screen, Room):
+            return
+        commands = (*keys_of(self.screen, self.wording), *self.screen.more_commands())
+        picks = tuple(Pick(action, "", name, key) for key, name, action in commands)
+        screen = self.screen
+        picker = Picker(self.wording.say("palette.title"), picks)
+        self.push_screen(picker, lambda action: self._run_picked(screen, action))
+
+    def _run_picked(self, screen: Room[Any], action: str | None) -> None:
+        if action is not None:
+            self.call_later(self.run_action, action, screen)
+
+    async def action_quit(self) -> None:
+        """Leave; a live session is asked about first."""
+        leave = getattr(self.screen, "action_leave", None)
+        if leave is not None:
+            leave()
+        else:
+            self.exit()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C is no way out of a chat; say what is."""
+        self.notify(self.wording.say("app.how_to_quit"), markup=False)
+
+    def on_app_blur(self, event: events.AppBlur) -> None:
+        """The terminal lost the focus."""
+        del event
+        self._look(away=True)
+
+    def on_app_focus(self, event: events.AppFocus) -> None:
+        """The terminal has the focus again."""
+        del event
+        self._look(away=False)
+
+    def _look(self, *, away: bool) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Room):
+                screen.look(away=away)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A terminal too small says so and nothing else."""
+        from trainer.tui.dialogs.too_small import TooSmall
+
+        is_small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        is_told = isinstance(self.screen, TooSmall) if self.screen_stack else False
+        if is_small and not is_told:
+            self.push_screen(TooSmall(SMALLEST))
+        elif is_told and not is_small:
+            self.pop_screen()
+
+
+def machine_language() -> str:
+    """The language of the machine's locale, as far as it is one of ours."""
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"))
+    told = next((value for value in named if value), None)
+    return guess_language(told, locale.getlocale()[0])

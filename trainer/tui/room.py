@@ -1,0 +1,136 @@
+"""What every screen has in common: the wording at hand, its keys told in it, its host.
+
+The host is the app; screens know it only as this Protocol, so that none imports it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+
+from rich.text import Text
+from textual.binding import Binding
+from textual.screen import ModalScreen, Screen
+
+from trainer.wording.speech import Wording
+
+if TYPE_CHECKING:
+    from trainer.errors import TrainerError
+    from trainer.play.floor import Floor
+    from trainer.settings import Account, Settings
+    from trainer.units import Millis
+
+Result = TypeVar("Result")
+
+
+class Host(Protocol):
+    """What screens may ask of the app."""
+
+    wording: Wording
+    floor: Floor
+    input_stamp: Millis
+
+    @property
+    def settings(self) -> Settings:
+        """Accounts and preferences at hand."""
+        ...
+
+    @property
+    def account(self) -> Account:
+        """Who sits here."""
+        ...
+
+    def speak(self, lang: str) -> None:
+        """Another language, at once and everywhere."""
+        ...
+
+    def change_settings(self, settings: Settings) -> None:
+        """Keep other settings and show them at once."""
+        ...
+
+    def tell_error(self, error: TrainerError) -> None:
+        """Say in a short notice what was refused and why."""
+        ...
+
+    def oldest_pending(self) -> Millis | None:
+        """The oldest stamp of input that has been read and not yet handled."""
+        ...
+
+
+class Spoken:
+    """Mixed into screens: sentences in the language at hand."""
+
+    @property
+    def host(self) -> Host:
+        """The app as screens know it."""
+        return cast("Host", self.app)  # type: ignore[attr-defined]
+
+    @property
+    def wording(self) -> Wording:
+        """The language at hand."""
+        return self.host.wording
+
+    def say(self, sentence: str, /, **details: object) -> str:
+        """A sentence in the language at hand."""
+        return self.wording.say(sentence, **details)
+
+    def text(self, sentence: str, /, **details: object) -> Text:
+        """The same as a text that no widget reads as markup."""
+        return Text(self.wording.say(sentence, **details))
+
+
+class Room(Spoken, Screen[Result]):
+    """A whole screen; its bindings' descriptions are wording ids.
+
+    `topic`: the help sentence `help.<topic>` says what the screen is for.
+    """
+
+    topic = "home"
+
+    def more_commands(self) -> tuple[tuple[str, str, str], ...]:
+        """(key, name, action) of what can be done here beside the bindings."""
+        return ()
+
+    def look(self, *, away: bool) -> None:
+        """The terminal lost or regained the focus; most screens do not mind."""
+
+    def retell(self) -> None:
+        """The language or the settings changed: build the screen again."""
+        self.refresh(recompose=True)
+
+
+class Dialog(Spoken, ModalScreen[Result]):
+    """A screen over a screen, answered by a value or by Escape."""
+
+
+def keys_of(screen: Screen[Any], wording: Wording) -> list[tuple[str, str, str]]:
+    """(key as shown, name, action) of every described binding of a screen and its app."""
+    told: list[tuple[str, str, str]] = []
+    seen: set[str] = set()
+    for node in (screen, screen.app):
+        for binding in node._bindings.key_to_bindings.values():  # noqa: SLF001
+            for one in binding:
+                if one.action in seen or not wording.knows(one.description):
+                    continue
+                seen.add(one.action)
+                told.append((shown_key(one), wording.say(one.description), one.action))
+    return told
+
+
+def bar_of(screen: Screen[Any], wording: Wording) -> tuple[tuple[str, str, str], ...]:
+    """The same, only those that the footer shows."""
+    shown = {
+        one.action
+        for node in (screen, screen.app)
+        for several in node._bindings.key_to_bindings.values()  # noqa: SLF001
+        for one in several
+        if one.show
+    }
+    return tuple(entry for entry in keys_of(screen, wording) if entry[2] in shown)
+
+
+def shown_key(binding: Binding) -> str:
+    """A key as people write it: `F1`, `Ctrl+P`, `Enter`."""
+    if binding.key_display:
+        return binding.key_display
+    parts = binding.key.split("+")
+    return "+".join(part.upper() if len(part) == 1 else part.capitalize() for part in parts)

@@ -1,0 +1,113 @@
+"""The debrief of one record: kind first, then everything it rests on."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from trainer.engine.plan import Mode
+from trainer.grading.record import SessionRecord
+from trainer.tui.debriefing.page import SECTIONS, page_lines
+from trainer.tui.lines import Line, Run, flat
+from trainer.tui.room import Room, bar_of
+from trainer.tui.widgets.key_bar import KeyBar
+from trainer.tui.widgets.one_line import OneLine
+from trainer.tui.widgets.sheet import Sheet
+
+
+class DebriefScreen(Room[None]):
+    """One sheet to scroll; digits jump to its sections, `r` plays the turn again."""
+
+    topic = "debrief"
+    CSS_PATH = "../styles/debrief.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "debrief.key.home"),
+        Binding("r,f2", "retry", "debrief.key.retry", key_display="R"),
+        Binding("tab", "jump_on(1)", "debrief.key.jump", key_display="1-6"),
+        Binding("shift+tab", "jump_on(-1)", show=False),
+        *(
+            Binding(str(number), f"jump({number})", show=False)
+            for number in range(1, len(SECTIONS) + 1)
+        ),
+    ]
+
+    class RetryAsked(Message):
+        """Play this stage of the record again."""
+
+        def __init__(self, record: SessionRecord, stage: str) -> None:
+            super().__init__()
+            self.record = record
+            self.stage = stage
+
+    def __init__(self, record: SessionRecord) -> None:
+        super().__init__()
+        self._record = record
+        self._places: dict[str, int] = {}
+
+    def compose(self) -> ComposeResult:
+        """A heading, the sheet, the keys."""
+        yield OneLine(id="debrief-head")
+        yield Sheet(self._lines, id="page")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Ready to scroll."""
+        self._tell()
+
+    def retell(self) -> None:
+        """Another language."""
+        super().retell()
+        self.call_after_refresh(self._tell)
+
+    def _tell(self) -> None:
+        header, grade = self._record.header, self._record.grade
+        title = flat(header.plan.arrivals[0].script.title)
+        mode = self.say(f"mode.{header.plan.mode.value}")
+        unsaved = () if self._record.seal else (Run(self.say("debrief.unsaved") + " ", "warn"),)
+        self.query_one(OneLine).show(
+            (Run(f" {self.say('debrief.title')}", "title"), Run(f"  {title}", "dim")),
+            (*unsaved, Run(f"{mode}  {grade.score:.1f} ", "strong")),
+        )
+        self.query_one(KeyBar).keys = tuple(
+            entry for entry in bar_of(self, self.wording) if entry[2] != "retry" or self.retry_stage
+        )
+        self.query_one(Sheet).focus()
+
+    def _lines(self, cells: int) -> list[Line]:
+        lines, self._places = page_lines(self.wording, self._record, cells)
+        return lines
+
+    @property
+    def retry_stage(self) -> str | None:
+        """The turn worth playing again; None where nothing may be."""
+        if self._record.header.plan.mode is not Mode.PRACTICE:
+            return None
+        change = self._record.coaching.change
+        if change is not None and change.stage is not None:
+            return change.stage
+        stages = self._record.header.plan.arrivals[0].script.stages
+        return stages[0].id
+
+    def action_retry(self) -> None:
+        """Play the turn that is to change again."""
+        if self.retry_stage is None:
+            self.notify(self.say("debrief.no_retry"), markup=False)
+        else:
+            self.post_message(self.RetryAsked(self._record, self.retry_stage))
+
+    def action_jump(self, number: int) -> None:
+        """To the section of that number."""
+        self.query_one(Sheet).scroll_to(y=self._places[SECTIONS[number - 1]], animate=False)
+
+    def action_jump_on(self, by: int) -> None:
+        """To the next or the previous section."""
+        sheet = self.query_one(Sheet)
+        top = sheet.scroll_offset.y
+        places = [self._places[section] for section in SECTIONS]
+        later = [place for place in places if place > top]
+        earlier = [place for place in places if place < top]
+        target = (later[0] if later else places[-1]) if by > 0 else (earlier or [0])[-1]
+        sheet.scroll_to(y=target, animate=False)

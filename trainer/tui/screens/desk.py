@@ -1,0 +1,361 @@
+"""The desk: the live session, from the first line to the last.
+
+After every command and every tick the frozen view goes down to the furniture; what the furniture
+posts comes up here and is told to the runner.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+
+from trainer.engine.plan import Mode
+from trainer.engine.script import Speaker
+from trainer.engine.view import SessionView
+from trainer.tui.desk_lines import heading, status, waited
+from trainer.tui.dialogs.ask import Ask
+from trainer.tui.dialogs.pause import Pause
+from trainer.tui.dialogs.picker import Pick, Picker
+from trainer.tui.lines import line, paragraph
+from trainer.tui.room import bar_of
+from trainer.tui.screens.desk_deeds import Deeds
+from trainer.tui.waits import WaitState, wait_state
+from trainer.tui.widgets.composer import Composer
+from trainer.tui.widgets.inbox import Inbox
+from trainer.tui.widgets.key_bar import KeyBar
+from trainer.tui.widgets.one_line import OneLine
+from trainer.tui.widgets.panel import Panel
+from trainer.tui.widgets.sheet import Sheet
+from trainer.tui.widgets.transcript import Transcript
+from trainer.units import Millis
+
+if TYPE_CHECKING:
+    from trainer.play.runner import Runner
+
+_LINGER = 2.0
+"""Seconds in which the last line can be read before the debrief comes."""
+
+
+class DeskScreen(Deeds):
+    """One session, from the first line to the last."""
+
+    topic = "desk"
+    CSS_PATH = "../styles/desk.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-medium"), (140, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (26, "-tall")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "toggle_inbox", "desk.key.inbox", priority=True),
+        Binding("f3", "toggle_panel", "desk.key.panel", priority=True),
+        Binding("f4", "deeds", "desk.key.deeds", priority=True),
+        Binding("f5", "phrases", "desk.key.phrases", priority=True),
+        Binding("f6", "next_waiting", "desk.key.next", priority=True),
+        Binding("f7", "search", "desk.key.search", priority=True),
+        Binding("f8", "pause", "desk.key.pause", priority=True),
+        Binding("f9", "hint", "desk.key.hint", priority=True),
+        Binding("f10", "leave", "desk.key.leave", priority=True),
+        Binding("escape", "back", "desk.key.back", show=False),
+        *(
+            Binding(f"alt+{digit}", f"turn_to({digit})", "desk.key.turn", show=False, priority=True)
+            for digit in range(1, 10)
+        ),
+    ]
+
+    class Finished(Message):
+        """The session is over and can be graded."""
+
+        def __init__(self, runner: Runner) -> None:
+            super().__init__()
+            self.runner = runner
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__(runner)
+        self._behind = 0
+        self._heard = 0
+        self._hint: str | None = None
+        self._has_told_trouble = False
+        self._is_ending = False
+
+    def compose(self) -> ComposeResult:
+        """Waiting list, conversation, panel; below them what is written."""
+        limits = self.runner.plan.limits
+        with Horizontal(id="desk"):
+            yield Inbox(limits, self.wording, id="inbox")
+            with Vertical(id="centre"):
+                yield OneLine(id="heading")
+                yield Transcript(id="transcript")
+                yield Sheet(id="hint")
+                yield OneLine(id="status")
+                yield Composer(
+                    id="composer",
+                    enter_sends=self.host.account.preferences.enter_sends,
+                    placeholder=self.say("desk.placeholder"),
+                )
+            yield Panel(self.wording, id="panel")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Begin: time runs from here."""
+        self.query_one("#hint").can_focus = False
+        self.query_one("#panel-customer").can_focus = False
+        self.query_one(Composer).focus()
+        self.start_clocks()
+        self._tell_keys()
+
+    def on_resize(self) -> None:
+        """The footer names what fits this size."""
+        self._tell_keys()
+
+    def on_screen_resume(self) -> None:
+        """A dialog is gone: the session may have moved on below it."""
+        self.advance()
+
+    # What is shown
+
+    def _pick_first(self, view: SessionView) -> None:
+        if not self.selected and view.conversations:
+            self.turn_to(view.conversations[0].id)
+
+    def distribute(self, view: SessionView) -> None:
+        """Hand the picture of now down to the furniture."""
+        self._pick_first(view)
+        now = self.runner.now()
+        self.query_one(Inbox).show(view.conversations, self.selected, now)
+        current = self.current
+        if current is not None:
+            is_typing = current.is_typing_from is not None and current.is_typing_from <= now
+            transcript = self.query_one(Transcript)
+            transcript.show(current, self.wording, is_typing=is_typing)
+            self.query_one(Panel).show(current.id, current.script)
+            self._show_hint(current.hint)
+        self._paint_lines(now)
+        self._ring(view)
+        self._tell_trouble()
+        if view.is_over and not self._is_ending:
+            self._is_ending = True
+            self.set_timer(_LINGER, self.finish)
+
+    def paint_clocks(self) -> None:
+        """Another second has passed: only cells that show it are painted."""
+        now = self.runner.now()
+        self.query_one(Inbox).tick(now)
+        self._paint_lines(now)
+
+    def _paint_lines(self, now: Millis) -> None:
+        view, current, limits = self.runner.view, self.current, self.runner.plan.limits
+        head = heading(self.wording, view, current, limits, now)
+        self.query_one("#heading", OneLine).show(*head)
+        self.query_one("#status", OneLine).show(
+            *status(self.wording, current, limits, now, behind=self._behind)
+        )
+        wait = None if current is None else waited(current, now)
+        self.query_one(Composer).set_class(wait_state(wait, limits) is WaitState.LATE, "-late")
+
+    def _show_hint(self, hint: str) -> None:
+        sheet = self.query_one("#hint", Sheet)
+        sheet.set_class(bool(hint), "-shown")
+        told = self.say("desk.hint", hint=hint) if hint else ""
+        if told != self._hint:
+            self._hint = told
+            sheet.write(lambda cells: paragraph(told, cells - 1, "accent", indent=1))
+
+    def _ring(self, view: SessionView) -> None:
+        heard = sum(
+            entry.speaker is Speaker.BUYER for row in view.conversations for entry in row.transcript
+        )
+        if heard > self._heard and self.host.account.preferences.sound:
+            self.app.bell()
+        self._heard = heard
+
+    def _tell_trouble(self) -> None:
+        if self.runner.trouble is not None and not self._has_told_trouble:
+            self._has_told_trouble = True
+            told = self.say("desk.trouble", why=self.runner.trouble)
+            self.notify(line(told)[0].text, severity="warning", timeout=15, markup=False)
+
+    # What the furniture asks
+
+    @on(Composer.Edited)
+    def _edited(self, event: Composer.Edited) -> None:
+        if self.current is None or self.current.is_over:
+            return
+        self.attempt(
+            lambda: self.runner.commit(
+                self.selected,
+                event.offset,
+                event.deleted,
+                event.inserted,
+                event.source,
+                event.stamp,
+            )
+        )
+
+    @on(Composer.SendAsked)
+    def _send(self, event: Composer.SendAsked) -> None:
+        if self.current is None or not self.current.draft.strip():
+            return
+        if not self.attempt(lambda: self.runner.send(self.selected, event.stamp)):
+            self.query_one(Composer).load(event.text)
+
+    @on(Composer.EnterHeld)
+    def _enter_held(self) -> None:
+        self.notify(self.say("desk.enter_held"), timeout=4, markup=False)
+
+    @on(Composer.PasteRefused)
+    def _paste_refused(self) -> None:
+        self.notify(self.say("desk.paste_refused"), timeout=4, markup=False)
+
+    @on(Composer.TooLong)
+    def _too_long(self, event: Composer.TooLong) -> None:
+        self.notify(self.say("desk.too_long", n=event.cut), timeout=4, markup=False)
+
+    @on(Composer.PhraseAsked)
+    def action_phrases(self) -> None:
+        """Find a phrase and put it into the draft."""
+        current = self.current
+        if current is None:
+            return
+        picks = tuple(
+            Pick(phrase.id, phrase.code, phrase.title, phrase.text, phrase.text)
+            for phrase in current.script.phrases
+        )
+        self.app.push_screen(Picker(self.say("desk.phrases"), picks), self._phrase_picked)
+
+    def _phrase_picked(self, phrase: str | None) -> None:
+        current = self.current
+        composer = self.query_one(Composer)
+        composer.focus()
+        if phrase is None or current is None:
+            return
+        text = next(one.text for one in current.script.phrases if one.id == phrase)
+        composer.insert_phrase(text)
+
+    @on(Inbox.Chosen)
+    def _chosen(self, event: Inbox.Chosen) -> None:
+        self._turn_after_typing(event.conversation)
+        self.query_one(Composer).focus()
+
+    @on(Panel.CardAsked)
+    def _card_asked(self, event: Panel.CardAsked) -> None:
+        if self.act("open_card", (("card", event.card),)):
+            self.query_one(Panel).open(event.card)
+
+    @on(Panel.SearchAsked)
+    def _search_asked(self, event: Panel.SearchAsked) -> None:
+        if self.act("search_policies", (("query", event.query),)):
+            self.query_one(Panel).found(event.query)
+
+    @on(Transcript.Followed)
+    def _followed(self, event: Transcript.Followed) -> None:
+        self._behind = event.behind
+        self._paint_lines(self.runner.now())
+
+    @on(KeyBar.Pressed)
+    async def _key_pressed(self, event: KeyBar.Pressed) -> None:
+        await self.run_action(event.action)
+
+    # Keys
+
+    def action_turn_to(self, number: int) -> None:
+        """Turn to the customer of that number in the list."""
+        rows = self.runner.view.conversations
+        if number <= len(rows):
+            self._turn_after_typing(rows[number - 1].id)
+
+    def _turn_after_typing(self, conversation: str) -> None:
+        """What is on its way to the draft still belongs to the conversation at hand."""
+        stamp = self.host.input_stamp
+        composer = self.query_one(Composer)
+        composer.call_later(self.call_later, self.turn_to, conversation, stamp)
+
+    def action_next_waiting(self) -> None:
+        """Turn to whoever has waited longest among the others."""
+        now = self.runner.now()
+        others = [row for row in self.runner.view.conversations if row.id != self.selected]
+        waiting = [row for row in others if waited(row, now) is not None]
+        if waiting:
+            self._turn_after_typing(max(waiting, key=lambda row: waited(row, now) or 0).id)
+
+    def turn_to(self, conversation: str, stamp: Millis | None = None) -> None:
+        """Turn to a conversation; its draft comes back as it was left."""
+        if conversation == self.selected:
+            return
+        self.selected = conversation
+        self.attempt(lambda: self.runner.open(conversation, stamp))
+        current = self.current
+        self.query_one(Composer).load("" if current is None else current.draft)
+
+    def action_toggle_inbox(self) -> None:
+        """Narrow: show or hide the list over the conversation."""
+        self.query_one(Inbox).toggle_class("-over")
+
+    def action_toggle_panel(self) -> None:
+        """To the cards and back; narrow: they lie over the conversation."""
+        panel = self.query_one(Panel)
+        if panel.has_focus_within:
+            self.action_back()
+        else:
+            panel.add_class("-over")
+            panel.focus_cards()
+
+    def action_search(self) -> None:
+        """Search the policies."""
+        panel = self.query_one(Panel)
+        panel.add_class("-over")
+        panel.focus_search()
+
+    def action_back(self) -> None:
+        """Back to the draft; whatever lay over the conversation is put away."""
+        self.query_one(Panel).remove_class("-over")
+        self.query_one(Inbox).remove_class("-over")
+        self.query_one(Composer).focus()
+
+    def action_hint(self) -> None:
+        """Practice: show what a colleague would whisper."""
+        self.attempt(lambda: self.runner.hint(self.selected))
+
+    def action_pause(self) -> None:
+        """Practice: time stands still and the conversation is covered."""
+        if self.attempt(self.runner.pause):
+            self.app.push_screen(Pause(), self._resume)
+
+    def _resume(self, _answer: None) -> None:
+        self.attempt(self.runner.resume)
+
+    def action_leave(self) -> None:
+        """End the session before its end: it stays on record."""
+        is_practice = self.runner.plan.mode is Mode.PRACTICE
+        answers = (("leave", self.say("desk.leave.yes")), ("stay", self.say("desk.leave.no")))
+        warning = "" if is_practice else self.say("desk.leave.assessed")
+        self.app.push_screen(Ask(self.say("desk.leave"), answers, warning=warning), self._leaving)
+
+    def _leaving(self, answer: str | None) -> None:
+        if answer == "leave":
+            self._is_ending = True
+            self.attempt(self.runner.leave)
+            self.finish()
+
+    def finish(self) -> None:
+        """Ask for the debrief; whatever dialog is open is put away."""
+        while self.app.screen is not self:
+            self.app.pop_screen()
+        self.post_message(self.Finished(self.runner))
+
+    def look(self, *, away: bool) -> None:
+        """The terminal lost or regained the focus."""
+        self.attempt(lambda: self.runner.look(away=away))
+
+    def _tell_keys(self) -> None:
+        practice_only = {"pause", "hint"}
+        is_practice = self.runner.plan.mode is Mode.PRACTICE
+        is_narrow = self.size.width < 90
+        self.query_one(KeyBar).keys = tuple(
+            entry
+            for entry in bar_of(self, self.wording)
+            if (is_practice or entry[2] not in practice_only)
+            and (is_narrow or entry[2] != "toggle_inbox")
+        )

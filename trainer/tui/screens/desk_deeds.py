@@ -1,0 +1,83 @@
+"""Doing something besides writing: pick an action, fill its form, confirm it where it costs.
+
+Mixed into the desk; decides nothing about whether an action is right.
+"""
+
+from __future__ import annotations
+
+from trainer.engine.actions import ACTIONS, ActionSpec, spec_of
+from trainer.engine.plan import Authority
+from trainer.tui.bubbles import deed_sentence
+from trainer.tui.dialogs.action_form import ActionForm, Args, own_messages
+from trainer.tui.dialogs.ask import Ask
+from trainer.tui.dialogs.picker import Pick, Picker
+from trainer.tui.screens.desk_play import Playing
+
+
+class Deeds(Playing):
+    """The actions menu and what follows from it."""
+
+    def more_commands(self) -> tuple[tuple[str, str, str], ...]:
+        """Every action by its name."""
+        return tuple(
+            ("", self.say(f"action.{spec.name}"), f"deed('{spec.name}')") for spec in ACTIONS
+        )
+
+    def action_deeds(self) -> None:
+        """Pick one of the actions."""
+        if self.current is None or self.current.is_over:
+            return
+        picks = tuple(
+            Pick(spec.name, "", self.say(f"action.{spec.name}"), self._about(spec))
+            for spec in ACTIONS
+        )
+        self.app.push_screen(Picker(self.say("desk.deeds"), picks), self._picked)
+
+    def _about(self, spec: ActionSpec) -> str:
+        authority = self.runner.plan.authority
+        if spec.gives_money:
+            return self.say("desk.deed.money", most=_most(spec, authority))
+        return self.say("desk.deed.ends") if spec.ends else ""
+
+    def _picked(self, name: str | None) -> None:
+        if name is not None:
+            self.action_deed(name)
+
+    def action_deed(self, name: str) -> None:
+        """Start one action by its name."""
+        current = self.current
+        if current is None or current.is_over:
+            return
+        spec = spec_of(name)
+        if name == "recall" and not own_messages(current):
+            self.notify(self.say("desk.nothing_to_recall"), markup=False)
+        elif spec.needs or spec.may:
+            form = ActionForm(spec, current)
+            self.app.push_screen(form, lambda args: self._formed(spec, args))
+        else:
+            self._formed(spec, ())
+
+    def _formed(self, spec: ActionSpec, args: Args | None) -> None:
+        if args is None or self.current is None:
+            return
+        if not (spec.gives_money or spec.ends):
+            self.act(spec.name, args)
+            return
+        beyond = spec.gives_money and self.runner.authority_exceeded(spec.name, args)
+        told = deed_sentence(self.wording, self.current.script, spec.name, args)
+        question = self.say("desk.confirm", deed=told)
+        warning = self.say("desk.beyond", most=_most(spec, self.runner.plan.authority))
+        answers = (("do", self.say("desk.confirm.yes")), ("not", self.say("form.cancel")))
+        ask = Ask(question, answers, warning=warning if beyond else "")
+        self.app.push_screen(ask, lambda answer: self._confirmed(spec, args, answer))
+
+    def _confirmed(self, spec: ActionSpec, args: Args, answer: str | None) -> None:
+        if answer == "do":
+            self.act(spec.name, args)
+
+
+def _most(spec: ActionSpec, authority: Authority) -> str:
+    return {
+        "send_coupon": authority.coupon_max,
+        "change_price": authority.price_cut_max,
+    }.get(spec.name, authority.refund_max if authority.may_refund else "0")

@@ -1,0 +1,228 @@
+"""Home: which scenario, in which mode. Paints first; the scenarios come right after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+
+from trainer.tui.briefing import brief_lines
+from trainer.tui.lines import Line, Run, flat, paragraph, row
+from trainer.tui.room import Room, bar_of
+from trainer.tui.widgets.choice import Choice
+from trainer.tui.widgets.key_bar import KeyBar
+from trainer.tui.widgets.menu import Item, Menu
+from trainer.tui.widgets.one_line import OneLine
+from trainer.tui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from trainer.engine.catalogue import ScenarioCard
+    from trainer.tui.briefing import Rules
+
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the worker read: the cards and the rules of each level."""
+
+    cards: tuple[ScenarioCard, ...]
+    rules: Rules
+
+
+class HomeScreen(Room[None]):
+    """A list to choose from beside the brief of what is chosen."""
+
+    topic = "home"
+    CSS_PATH = "../styles/home.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-medium"), (140, "-wide")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "start", "home.key.start"),
+        Binding("f2", "mode", "home.key.mode"),
+        Binding("f3", "filter", "home.key.filter"),
+        Binding("f5", "app.history", "home.key.history"),
+        Binding("f6", "app.accounts", "home.key.accounts"),
+        Binding("f9", "app.settings", "home.key.settings"),
+        Binding("escape", "back", show=False),
+    ]
+
+    class PlayAsked(Message):
+        """Start this scenario in this mode."""
+
+        def __init__(self, scenario: str, mode: str) -> None:
+            super().__init__()
+            self.scenario = scenario
+            self.mode = mode
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shelf: Shelf | None = None
+        self._chosen: str | None = None
+        self._mode = "practice"
+        self._filters: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """The list is empty until the worker has read it."""
+        yield OneLine(id="home-head")
+        with Horizontal(id="home"):
+            with Vertical(id="home-list"):
+                with Vertical(id="filters"):
+                    yield from self._filter_rows()
+                yield Menu(id="scenarios")
+            with Vertical(id="home-brief"):
+                yield Sheet(id="brief")
+                modes = tuple((m, self.say(f"mode.{m}")) for m in ("practice", "assessed"))
+                yield Choice(self.say("home.mode"), modes, self._mode, id="mode")
+        yield KeyBar(id="keys")
+
+    def _filter_rows(self) -> ComposeResult:
+        for name in ("category", "level", "lang"):
+            values = ((ALL, self.say("home.all")), *self._values(name))
+            wanted = self._filters.get(name, self._default(name))
+            known = wanted if any(key == wanted for key, _ in values) else ALL
+            label = self.say(f"home.filter.{name}")
+            yield Choice(label, values, known, label_width=10, id=f"filter-{name}")
+
+    def _default(self, name: str) -> str:
+        return self.host.account.lang if name == "lang" else ALL
+
+    def _values(self, name: str) -> list[tuple[str, str]]:
+        if self._shelf is None:
+            return []
+        found = dict.fromkeys(getattr(card, name) for card in self._shelf.cards)
+        if name == "lang":
+            return [(lang, {"zh-CN": "中文", "en": "English"}.get(lang, lang)) for lang in found]
+        return [(value, self._term(name, value)) for value in found]
+
+    def _term(self, kind: str, value: str) -> str:
+        sentence = f"{kind}.{value}"
+        return self.say(sentence) if self.wording.knows(sentence) else flat(value)
+
+    def on_mount(self) -> None:
+        """Everything that needs no disk is on the screen at once."""
+        self._tell()
+
+    def retell(self) -> None:
+        """Another language or account: the filters follow."""
+        self._filters.pop("lang", None)
+        super().retell()
+        self.call_after_refresh(self._tell)
+
+    def show(self, shelf: Shelf) -> None:
+        """The scenarios have been read."""
+        is_first = self._shelf is None
+        self._shelf = shelf
+        if is_first:
+            self.retell()
+        else:
+            self._fill()
+
+    def _tell(self) -> None:
+        account = self.host.account
+        left = (
+            Run(f" {self.say('app.name')}", "title"),
+            Run(f"  {self.say('home.tagline')}", "dim"),
+        )
+        right = (Run(f"{flat(account.name)} ", "strong"), Run(f"{flat(account.id)} ", "dim"))
+        self.query_one("#home-head", OneLine).show(left, right)
+        self.query_one(KeyBar).keys = bar_of(self, self.wording)
+        self._fill()
+        self.query_one(Menu).focus()
+
+    def _fill(self) -> None:
+        menu = self.query_one(Menu)
+        if self._shelf is None:
+            told = self.say("home.loading")
+            menu.fill([Item(None, lambda cells: row(cells, (f" {told}", 0, "dim")))])
+            return
+        cards = [card for card in self._shelf.cards if self._is_wanted(card)]
+        if not cards:
+            none = self.say("home.none")
+            menu.fill([Item(None, lambda cells: row(cells, (f" {none}", 0, "dim")))])
+            self.query_one("#brief", Sheet).write(lambda _cells: ())
+            return
+        items = [Item(card.id, self._row_of(card)) for card in cards]
+        current = self._chosen if self._chosen is not None else _first_chat(cards)
+        menu.fill(items, current=current)
+
+    def _row_of(self, card: ScenarioCard) -> Callable[[int], Line]:
+        level = self._term("level", card.level)
+        minutes = self.wording.count("home.minutes", card.minutes)
+
+        def draw(cells: int) -> Line:
+            columns = [(f" {card.title}", 0, "plain"), (level, 10, "dim")]
+            if cells >= 44:
+                columns.append((minutes, 8, "dim"))
+            return row(cells, *columns)
+
+        return draw
+
+    def _is_wanted(self, card: ScenarioCard) -> bool:
+        return all(
+            choice.value in {ALL, getattr(card, (choice.id or "").removeprefix("filter-"))}
+            for choice in self.query("#filters Choice").results(Choice)
+        )
+
+    @on(Choice.Changed, "#filters Choice")
+    def _filtered(self, event: Choice.Changed) -> None:
+        self._filters[(event.choice.id or "").removeprefix("filter-")] = event.value
+        self._fill()
+
+    @on(Choice.Changed, "#mode")
+    def _mode_changed(self, event: Choice.Changed) -> None:
+        self._mode = event.value
+        self._read()
+
+    @on(Menu.Highlighted)
+    def _highlighted(self, event: Menu.Highlighted) -> None:
+        self._chosen = event.item
+        self._read()
+
+    def _read(self) -> None:
+        card = self._card()
+        if card is None or self._shelf is None:
+            return
+        rules, wording, mode = self._shelf.rules, self.wording, self._mode
+        self.query_one("#brief", Sheet).write(
+            lambda cells: brief_lines(wording, card, rules, mode, cells)
+        )
+
+    def _card(self) -> ScenarioCard | None:
+        cards = self._shelf.cards if self._shelf is not None else ()
+        return next((card for card in cards if card.id == self._chosen), None)
+
+    @on(Menu.Chosen)
+    def action_start(self) -> None:
+        """Into the chat."""
+        if self._card() is not None and self._chosen is not None:
+            self.post_message(self.PlayAsked(self._chosen, self._mode))
+
+    def action_mode(self) -> None:
+        """Practice or assessed."""
+        self.query_one("#mode", Choice).action_step(1)
+
+    def action_filter(self) -> None:
+        """To the filters and back."""
+        first = self.query_one("#filter-category")
+        (self.query_one(Menu) if first.has_focus else first).focus()
+
+    def action_back(self) -> None:
+        """Back to the list."""
+        self.query_one(Menu).focus()
+
+    def tell_trouble(self, told: str) -> None:
+        """Say in the list why there is nothing in it."""
+        self.query_one(Menu).fill(
+            [Item(None, lambda cells: row(cells, (f" {flat(told)}", 0, "bad")))]
+        )
+        self.query_one("#brief", Sheet).write(lambda cells: paragraph(told, cells))
+
+
+def _first_chat(cards: list[ScenarioCard]) -> str:
+    return next((card.id for card in cards if card.is_guided), cards[0].id)

@@ -1,0 +1,110 @@
+"""The conversation in the middle of the desk: bubbles, newest at the bottom.
+
+Follows its end; when scrolled up it stays where it is and says how much is new below.
+"""
+
+from __future__ import annotations
+
+from textual.geometry import Size
+from textual.message import Message
+
+from trainer.engine.view import ConversationView, Entry
+from trainer.tui.bubbles import Bubbles
+from trainer.tui.lines import EMPTY, Line, Run, visible_lines
+from trainer.tui.widgets.sheet import Sheet
+from trainer.wording.speech import Wording
+
+
+class Transcript(Sheet):
+    """One conversation at a time; rows once drawn are kept while they stay the same."""
+
+    class Followed(Message):
+        """The end is in sight again, or no longer; `behind` counts the new rows below it."""
+
+        def __init__(self, *, behind: int) -> None:
+            super().__init__()
+            self.behind = behind
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._bubbles: Bubbles | None = None
+        self._entries: tuple[Entry, ...] = ()
+        self._blocks: list[list[Line]] = []
+        self._conversation = ""
+        self._is_typing = False
+        self._seen = 0
+
+    def show(
+        self, conversation: ConversationView, wording: Wording, *, is_typing: bool = False
+    ) -> None:
+        """Show a conversation as it is now; equal rows are not drawn again."""
+        is_other = conversation.id != self._conversation or self._wording is not wording
+        if is_other:
+            self._conversation = conversation.id
+            self._bubbles = Bubbles(wording, conversation.script)
+            self._blocks, self._entries, self._seen = [], (), 0
+        if (
+            not is_other
+            and conversation.transcript is self._entries
+            and is_typing == self._is_typing
+        ):
+            return
+        was_at_end = is_other or self.is_at_end
+        self._is_typing = is_typing
+        self._take_entries(conversation.transcript)
+        self._settle(follow=was_at_end)
+
+    @property
+    def _wording(self) -> Wording | None:
+        return None if self._bubbles is None else self._bubbles.wording
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the newest row is in sight."""
+        return self.scroll_offset.y >= self.max_scroll_y
+
+    def lay(self) -> None:
+        """Wrap everything again for the width at hand, keeping to the end if it was there."""
+        was_at_end = self.is_at_end or not self._laid_for
+        self._laid_for = self.page_width
+        entries, self._entries, self._blocks = self._entries, (), []
+        if self._bubbles is None or self._laid_for <= 0:
+            return
+        self._take_entries(entries)
+        self._settle(follow=was_at_end)
+
+    def _take_entries(self, entries: tuple[Entry, ...]) -> None:
+        assert self._bubbles is not None
+        kept = 0
+        for old, new in zip(self._entries, entries, strict=False):
+            if old is not new:
+                break
+            kept += 1
+        del self._blocks[kept:]
+        cells = self.page_width
+        for index in range(kept, len(entries)):
+            before = entries[index - 1] if index else None
+            self._blocks.append(self._bubbles.entry(entries[index], cells, before=before))
+        self._entries = entries
+
+    def _settle(self, *, follow: bool) -> None:
+        lines = [row for block in self._blocks for row in block]
+        lines.append(EMPTY)
+        if self._is_typing and self._bubbles is not None:
+            name = visible_lines(self._bubbles.script.customer.name)
+            lines[-1] = (Run(" " + self._bubbles.wording.say("desk.typing", name=name), "typing"),)
+        self._lines = lines
+        self._strips.clear()
+        self.virtual_size = Size(self.page_width, len(lines))
+        if follow:
+            self.scroll_to(y=self.max_scroll_y, animate=False)
+            self._seen = len(self._entries)
+        self.refresh()
+        self.post_message(self.Followed(behind=len(self._entries) - self._seen))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Coming back to the end means everything is seen."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.is_at_end and self._seen != len(self._entries):
+            self._seen = len(self._entries)
+            self.post_message(self.Followed(behind=0))
