@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,7 @@ def document_bytes(document: Json) -> bytes:
 def parse_document(raw: bytes, path: Path | str) -> Json:
     """The document in a file's bytes; what is not one of ours is a `RecordError`."""
     try:
-        document = json.loads(raw)
+        document = json.loads(raw, parse_float=_finite, parse_constant=_finite)
     except (ValueError, RecursionError) as problem:
         raise RecordError("record.damaged", path=path, where="JSON") from problem
     if not isinstance(document, dict) or "format" not in document:
@@ -86,7 +87,7 @@ def is_intact(raw: bytes, document: Json) -> bool:
     return document.get("seal") == seal_of(document) and raw == document_bytes(document)
 
 
-def record_of(document: Mapping[str, Any], path: Path | str) -> SessionRecord:
+def record_of(document: Mapping[str, Any], path: Path | str = "") -> SessionRecord:
     """The record as values; a missing or misshapen part is a `RecordError`."""
     try:
         hashes = document["hashes"]
@@ -148,6 +149,14 @@ def _facts(plan: Plan) -> dict[str, str]:
         before = f"{arrival.conversation}:" if place else ""
         facts.update({before + fact.name: fact.value for fact in arrival.script.facts})
     return facts
+
+
+def _finite(written: str) -> float:
+    """A number that JSON knows: neither NaN nor infinite, also when written as 1e999."""
+    value = float(written)
+    if not isfinite(value):
+        raise ValueError(written)
+    return value
 
 
 def _text_or_nothing(seal: object) -> str:

@@ -228,7 +228,10 @@ def _header_of(line: Json, path: Path) -> RecordHeader:
         raise RecordError("record.unreadable", path=path, why="")
     if line.get("format") != FORMAT:
         raise RecordError("record.unknown_format", path=path, format=line.get("format"))
-    return decode(RecordHeader, line)
+    try:
+        return decode(RecordHeader, line)
+    except RecordError as problem:
+        raise RecordError(problem.sentence, **{**problem.details, "path": path}) from problem
 
 
 def _written(noted: AnyEvent | Pulse) -> Json:

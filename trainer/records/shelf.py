@@ -101,12 +101,6 @@ class FileRecordShelf:
                 )
         return tuple(sorted(found, key=lambda one: (one.header.started_at, one.id)))
 
-    def discard(self, unfinished: Unfinished) -> None:
-        """Let go of a journal that was sealed or resumed; one that is being written stays."""
-        path = self._journal_path(unfinished.header.trainee, unfinished.header.id)
-        if path.exists() and not is_alive(path):
-            self._drop_journal(path, unfinished.header.id)
-
     def _has_record(self, header: RecordHeader) -> bool:
         return (records_folder(self._root, header.trainee) / _file_name(header)).exists()
 

@@ -7,7 +7,7 @@ who changed it, and someone who rewrites a whole folder with its list and its me
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from trainer.records.chain import Chain, Link, link_to
 from trainer.records.document import is_intact, parse_document
 from trainer.records.naming import safe_name
 from trainer.records.shelf import find_record, records_folder
+from trainer.wording.speech import Wording
+from trainer.wording.visible import visible
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,14 @@ def records_at(
         return (find_record(root, record),)
     folders = _folders(root, trainee)
     return tuple(folder / name for folder in folders for name in sorted(Chain(folder).files()))
+
+
+def finding_lines(findings: Iterable[VerifyFinding], wording: Wording) -> list[str]:
+    """One sentence for each finding, fit to show."""
+    return [
+        wording.say(one.code, place=visible(one.place), detail=visible(one.detail))
+        for one in findings
+    ]
 
 
 def _folders(root: Path, trainee: str | None) -> tuple[Path, ...]:

@@ -83,7 +83,17 @@ def test_a_record_that_is_not_there_is_a_record_error(tmp_path: Path, name: str)
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"\xff\xfe\x00", b"[]", b"{}", b'{"format":1}', b"[" * 100_000, b'{"format":true}'],
+    [
+        b"",
+        b"\xff\xfe\x00",
+        b"[]",
+        b"{}",
+        b'{"format":1}',
+        b"[" * 100_000,
+        b'{"format":true}',
+        b'{"format":1,"a":NaN}',
+        b'{"format":1,"a":1e999}',
+    ],
 )
 def test_a_file_that_is_no_record_is_a_record_error(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "x.json"
@@ -188,7 +198,7 @@ def test_a_disk_that_refuses_is_a_record_error_and_the_journal_stays(tmp_path: P
     assert not list(tmp_path.glob("journals/*/*"))
 
 
-def test_a_journal_without_a_record_is_unfinished_until_it_is_discarded(tmp_path: Path) -> None:
+def test_a_journal_without_a_record_is_unfinished_until_it_is_sealed(tmp_path: Path) -> None:
     died = FileRecordShelf(tmp_path).begin(header_of())
     died.note(log_of()[:3])
     died.pulse(5_000, "2026-11-20T09:00:05+08:00")
@@ -200,17 +210,17 @@ def test_a_journal_without_a_record_is_unfinished_until_it_is_discarded(tmp_path
     assert (unfinished.id, unfinished.log) == ("r1", log_of()[:3])
     assert unfinished.last_wall == "2026-11-20T09:00:05+08:00"
 
-    shelf.discard(unfinished)
+    seal(shelf)
     assert shelf.unfinished("li.na") == ()
     assert not list(tmp_path.glob("journals/*/*"))
 
 
-def test_discarding_leaves_a_journal_that_was_taken_up_again(tmp_path: Path) -> None:
+def test_a_journal_that_was_taken_up_again_is_nobody_elses(tmp_path: Path) -> None:
     FileRecordShelf(tmp_path).begin(header_of()).close()
     shelf = FileRecordShelf(tmp_path)
     (unfinished,) = shelf.unfinished("li.na")
     journal = shelf.begin(unfinished.header)
-    shelf.discard(unfinished)
+    assert shelf.unfinished("li.na") == ()
     journal.note(log_of())
     journal.close()
     assert shelf.unfinished("li.na")[0].log == log_of()
