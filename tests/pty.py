@@ -180,6 +180,11 @@ class Terminal:
             self.send(b"\x1b[?2026;2$y")
         return True
 
+    def rest(self, quiet: float) -> None:
+        """Wait until nothing has been written for `quiet` seconds."""
+        while self.pump(quiet):
+            pass
+
     # acting
 
     def send(self, data: bytes | str) -> float:

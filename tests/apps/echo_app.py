@@ -5,24 +5,28 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from pathlib import Path
-from typing import TextIO
+from typing import ClassVar, TextIO
 
+from trainer.errors import TrainerError
 from trainer.tui.terminal.setup import prepare
 
-prepare()
+os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = os.environ.get("KITTY", "1")
 
-from textual.app import ComposeResult  # noqa: E402
-from textual.widgets import Input, Static  # noqa: E402
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import Input, Static
 
-from trainer.tui.terminal.app_base import TerminalApp  # noqa: E402
-from trainer.tui.terminal.input_events import LeakedSequence, NotUtf8  # noqa: E402
-from trainer.tui.widgets.composer import Composer  # noqa: E402
+from trainer.tui.terminal.app_base import TerminalApp
+from trainer.tui.terminal.input_events import LeakedSequence, NotUtf8
+from trainer.tui.widgets.composer import Composer
 
 
 class EchoApp(TerminalApp):
     """Tells what it is told."""
 
+    BINDINGS: ClassVar = [Binding("ctrl+t", "stall", priority=True)]
     CSS = "#state { height: 1; } Input { display: none; }"
 
     def __init__(self, log: TextIO) -> None:
@@ -42,6 +46,20 @@ class EchoApp(TerminalApp):
     def before_end(self) -> None:
         self.note("saved")
 
+    def action_stall(self) -> None:
+        """Stand still, as a busy machine does."""
+        self.note("stall")
+        end = time.monotonic() + 0.5
+        while time.monotonic() < end:
+            pass
+        self.note("woke", at=time.monotonic() * 1000)
+
+    def note_when_settled(self) -> None:
+        if self.oldest_pending() is None:
+            self.note("settled")
+        else:
+            self.set_timer(0.01, self.note_when_settled)
+
     def note(self, what: str, **more: object) -> None:
         self._file.write(json.dumps({"what": what, **more}) + "\n")
         self._file.flush()
@@ -56,6 +74,7 @@ class EchoApp(TerminalApp):
             stamp=told.stamp,
             pending=self.oldest_pending(),
         )
+        self.note_when_settled()
 
     def on_composer_send_asked(self, told: Composer.SendAsked) -> None:
         self.note("send", text=told.text, stamp=told.stamp)
@@ -85,6 +104,10 @@ class EchoApp(TerminalApp):
 
 
 def main() -> int:
+    try:
+        prepare()
+    except TrainerError as error:
+        sys.exit(str(error))
     with Path(sys.argv[1]).open("w", encoding="utf-8") as log:
         app = EchoApp(log)
         app.run()

@@ -104,6 +104,17 @@ async def test_a_deletion_by_key_is_an_edit_with_the_stamp_of_the_key() -> None:
     assert (edit.source, edit.stamp) == (Source.EDIT, 3000)
 
 
+async def test_keys_and_text_that_come_at_once_keep_their_order() -> None:
+    async def act(app: Bench) -> None:
+        app.burst("ab")
+        app.key("backspace", "\x7f")
+        app.key("c", "c")
+        app.key("ctrl+z")
+        app.burst("d")
+
+    assert (await in_bench(Bench(), act)).composer.text == "ad"
+
+
 async def test_enter_sends_what_is_there_and_empties_the_draft() -> None:
     async def act(app: Bench) -> None:
         app.burst("好的")
@@ -308,10 +319,12 @@ TEXTS = st.text(
     min_size=1,
     max_size=12,
 )
-ACTS = st.lists(st.sampled_from(KEYS) | TEXTS.map(lambda text: ("text", text)), max_size=25)
+ACTS = st.lists(
+    st.sampled_from(KEYS) | TEXTS.map(lambda text: ("text", text)), min_size=8, max_size=30
+)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ACTS)
 def test_applying_every_edit_gives_the_text_exactly(acts: list[str | tuple[str, str]]) -> None:
     async def act(app: Bench) -> None:

@@ -101,6 +101,10 @@ class TerminalApp(CaretMixin, App[Any]):
         if not self.is_headless:
             self._catch_signals()
 
+    def _on_ready(self) -> None:
+        if self.visible_caret:
+            self.show_caret()
+
     def _on_hung_up(self, message: HungUp) -> None:
         message.stop()
         self.end(129)

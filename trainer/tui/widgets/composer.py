@@ -33,10 +33,13 @@ _SEND_KEYS = frozenset({"ctrl+enter", "ctrl+s"})
 _GIVEN_TO_SCREENS = frozenset({"f6", "f7"})
 
 
-def _editing_keys() -> list[BindingType]:
+def _editing_keys() -> list[Binding]:
     """The toolkit's editing keys without the function keys, which switch chats."""
-    kept = [key for key in TextArea.BINDINGS if isinstance(key, Binding)]
-    return [key for key in kept if key.key not in _GIVEN_TO_SCREENS]
+    keys = [key for key in TextArea.BINDINGS if isinstance(key, Binding)]
+    return [key for key in keys if key.key not in _GIVEN_TO_SCREENS]
+
+
+_EDITING = {name: key.action for key in _editing_keys() for name in key.key.split(",")}
 
 
 class Composer(TextArea, inherit_bindings=False):
@@ -47,7 +50,7 @@ class Composer(TextArea, inherit_bindings=False):
     trigger at the start of an empty draft, or Ctrl+L anywhere, asks for the phrases.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = _editing_keys()
+    BINDINGS: ClassVar[list[BindingType]] = [*_editing_keys()]
 
     DEFAULT_CSS = """
     Composer { height: auto; min-height: 5; max-height: 8; }
@@ -156,38 +159,19 @@ class Composer(TextArea, inherit_bindings=False):
         self.post_message(self.PhraseAsked(self, trigger, at))
 
     async def _on_key(self, event: events.Key) -> None:
-        if self.read_only or not self._takes(event):
-            return
-        event.stop()
-        event.prevent_default()
-        stamp = stamp_of(event.time)
-        if event.key == "ctrl+l":
-            self.ask_for_phrases("", stamp)
-        elif event.key in _SEND_KEYS or (event.key == "enter" and self.enter_sends):
-            self.send(stamp)
-        elif event.key in _NEWLINE_KEYS or event.key == "enter":
-            self._type("\n", Source.KEY, stamp)
-        elif event.character in PHRASE_TRIGGERS and not self.text:
-            self.ask_for_phrases(event.character, stamp)
-        elif event.character is not None:
-            self._type(event.character, Source.KEY, stamp)
+        if not self.read_only and await self._take_key(event, stamp_of(event.time)):
+            event.stop()
+            event.prevent_default()
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        if self.read_only:
-            return
-        stamp = stamp_of(event.time)
         burst = event.burst if isinstance(event, TextBurst) else classify(event.text, pasted=True)
-        if burst.source is Source.PASTE and not self.paste_allowed:
-            self.post_message(self.PasteRefused(self, len(burst.text), stamp))
-            return
-        self._take_burst(burst, stamp)
+        self._take_burst(burst, stamp_of(event.time))
 
     def action_paste(self) -> None:
         """Ctrl+V: the app's own clipboard."""
-        if not self.read_only:
-            self.post_message(events.Paste(self.app.clipboard))
+        self._take_burst(classify(self.app.clipboard, pasted=True), self._input_stamp())
 
     def edit_told(self, change: Change) -> None:
         """The draft has changed."""
@@ -204,12 +188,42 @@ class Composer(TextArea, inherit_bindings=False):
         self.move_cursor((0, 0))
         self._rewrap_and_refresh_virtual_size()
 
-    def _takes(self, event: events.Key) -> bool:
-        named = event.key in _NEWLINE_KEYS | _SEND_KEYS | {"enter", "ctrl+l"}
-        return named or event.is_printable
+    def _rewrap_and_refresh_virtual_size(self) -> None:
+        """The toolkit forgets where the caret went when lines break elsewhere."""
+        super()._rewrap_and_refresh_virtual_size()
+        self._cursor_offset = self.wrapped_document.location_to_offset(self.cursor_location)
+        self.scroll_cursor_visible()
+
+    async def _take_key(self, event: events.Key, stamp: Millis) -> bool:
+        """What a key does here; False leaves it to others."""
+        key, char = event.key, event.character
+        if key == "ctrl+l":
+            self.ask_for_phrases("", stamp)
+        elif key in _SEND_KEYS or (key == "enter" and self.enter_sends):
+            self.send(stamp)
+        elif key in _NEWLINE_KEYS or key == "enter":
+            self._type("\n", Source.KEY, stamp)
+        elif key in _EDITING:
+            return await self._edit_by_key(_EDITING[key], stamp)
+        elif char is None or not char.isprintable():
+            return False
+        elif char in PHRASE_TRIGGERS and not self.text:
+            self.ask_for_phrases(char, stamp)
+        else:
+            self._type(char, Source.KEY, stamp)
+        return True
+
+    async def _edit_by_key(self, action: str, stamp: Millis) -> bool:
+        """Edit here and now: by way of the bindings a later character would come first."""
+        with self._because(Source.EDIT, stamp):
+            return await self.app.run_action(action, self)
 
     def _take_burst(self, burst: Burst, stamp: Millis) -> None:
-        if burst.ends_with_enter and self.enter_sends:
+        if self.read_only:
+            return
+        if burst.source is Source.PASTE and not self.paste_allowed:
+            self.post_message(self.PasteRefused(self, len(burst.text), stamp))
+        elif burst.ends_with_enter and self.enter_sends:
             self._type(burst.text, burst.source, stamp)
             self.post_message(self.EnterHeld(self, stamp))
         else:
@@ -224,18 +238,19 @@ class Composer(TextArea, inherit_bindings=False):
         """One edit: `text` in place of the selection, as much of it as fits."""
         room = self.limit - len(self.text) + len(self.selected_text)
         if len(text) > room:
-            self.post_message(self.TooLong(self, len(text) - room, self._input_stamp()))
+            stamp = self._cause[1] if self._cause else self._input_stamp()
+            self.post_message(self.TooLong(self, len(text) - room, stamp))
             text = text[: max(room, 0)]
         if text and self._replace_via_keyboard(text, *self.selection):
             self.scroll_cursor_visible()
 
     @contextmanager
     def _because(self, source: Source, stamp: Millis) -> Iterator[None]:
-        self._cause = (source, stamp)
+        before, self._cause = self._cause, (source, stamp)
         try:
             yield
         finally:
-            self._cause = None
+            self._cause = before
 
     def _input_stamp(self) -> Millis:
         """The stamp of the input at hand: what an action by key or mouse is due to."""
