@@ -56,7 +56,8 @@ def stock(scoring: Path | None = None) -> Stock:
 
 def shelf() -> PackShelf:
     """The shipped scenarios, with a trainee's own packs beside them."""
-    from trainer.content.shelf import PackShelf, shipped_root
+    from trainer.content.shelf import PackShelf
+    from trainer.content.shipped import shipped_root
 
     own = data_home() / "scenarios"
     return PackShelf([shipped_root(), *([own] if own.is_dir() else [])])
@@ -74,7 +75,7 @@ def judge(scoring: Scoring) -> Judge:
     """The judge of every language, each lexicon loaded when first asked."""
     from trainer.grading.judge import RubricJudge
 
-    return RubricJudge(LazyMatchers(matcher), scoring)
+    return RubricJudge(_Matchers(), scoring)
 
 
 def records() -> FileRecordShelf:
@@ -117,3 +118,11 @@ def trainee_of(named: str | None) -> str:
 def fixed_or_current(fixed: date | None) -> Callable[[], date]:
     """A calendar: the date asked for, or the machine's."""
     return calendar_today if fixed is None else lambda: fixed
+
+
+class _Matchers(dict[str, "Matcher"]):
+    """Language → matcher, each made when first asked for."""
+
+    def __missing__(self, lang: str) -> Matcher:
+        self[lang] = made = matcher(lang)
+        return made

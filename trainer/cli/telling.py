@@ -19,7 +19,7 @@ def tell_error(error: TrainerError, wording: Wording) -> None:
     details = {name: _plain(value) for name, value in error.details.items()}
     narrate(wording.say(error.sentence, **details))
     if isinstance(error, ContentError):
-        from trainer.bootstrap import problem_lines
+        from trainer.cli.problems_told import problem_lines
 
         for line in problem_lines(error.problems, wording):
             narrate(line)
