@@ -5,7 +5,7 @@ Points at the trainee's own words and shows them as they could have been.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.engine.events import Log
 from trainer.engine.plan import Plan
@@ -58,6 +58,11 @@ class _Desk:
         chat = self.chats[one.conversation]
         return chat.sent.get(one.message, "") if one.message is not None else ""
 
+    def about(self, one: GradedCriterion, message: str | None) -> list[GradedCriterion]:
+        """Everything that was judged of one message of the conversation."""
+        mine = (c for c in self.grade.criteria if c.conversation == one.conversation)
+        return [c for c in mine if c.message is not None and c.message == message]
+
     def has_sent(self) -> bool:
         return any(chat.sent for chat in self.chats.values())
 
@@ -96,13 +101,11 @@ def _change(desk: _Desk, measures: Measures) -> Advice | None:
     gated = _worst_gated(desk)
     if gated is not None:
         return _advised(desk, gated)
-    worst = max((c for c in desk.grade.criteria if c.id != HINT), key=desk.loss, default=None)
-    slow = _slow_loss(desk)
-    if slow > 0 and (worst is None or slow > desk.loss(worst)):
+    lost = [c for c in desk.grade.criteria if c.id != HINT and desk.loss(c) > 0]
+    if _slow_loss(desk) > max((desk.loss(c) for c in lost), default=0.0):
         return _plain("advice.slow", _slowest(measures))
-    if worst is None or desk.loss(worst) <= 0:
-        return None
-    return _advised(desk, worst)
+    worst = max(lost, key=lambda c: (c.of - c.points, bool(c.better), desk.loss(c)), default=None)
+    return None if worst is None else _advised(desk, worst)
 
 
 def _nothing_sent(desk: _Desk, measures: Measures) -> Advice | None:
@@ -143,27 +146,41 @@ def _slowest(measures: Measures) -> TurnTimes | None:
 
 
 def _advised(desk: _Desk, one: GradedCriterion) -> Advice:
-    said, rewritten = _rewriting(desk, one)
     default = "advice.violated" if one.role is Role.FORBID else "advice.missed"
-    return _advice(_KINDS.get(one.id, default), one, said=said, rewritten=rewritten)
+    kind = _KINDS.get(one.id, default)
+    if one.role is Role.ACT or one.deed is not None:
+        return _advice(kind, one, said="", rewritten=one.better)
+    is_before = _opens(_criterion(desk.scripts[one.conversation], one))
+    message = one.message
+    if message is None:
+        message = _answer(desk.chats[one.conversation], one, is_first=is_before)
+    said = desk.chats[one.conversation].sent.get(message, "") if message is not None else ""
+    rewritten = _rewritten(desk, one, message, said, is_before=is_before)
+    return replace(_advice(kind, one, said=said, rewritten=rewritten), message=message)
 
 
-def _rewriting(desk: _Desk, one: GradedCriterion) -> tuple[str, str]:
-    """The trainee's words and the same words as they could have been ("" where there are none)."""
+def _rewritten(
+    desk: _Desk, one: GradedCriterion, message: str | None, said: str, *, is_before: bool
+) -> str:
+    """The same words as they could have been; a supervisor's answer where they cannot be saved."""
     script = desk.scripts[one.conversation]
     model = _model(script, one.stage)
-    if one.role is Role.ACT or one.deed is not None:
-        return "", one.better
-    if one.role is Role.FORBID or one.note in CONTRADICTIONS:
-        said = desk.said(one)
-        changed = replaced(said, one.spans, one.better, script.lang) if said else one.better
-        return said, changed or model
-    is_before = _opens(_criterion(script, one))
-    said = desk.said(one) or _answer(desk.chats[one.conversation], one, is_first=is_before)
+    if not said:
+        return one.better or model
+    about = desk.about(one, message)
+    wrong = [span for c in about if c.verdict is Verdict.VIOLATED for span in c.spans]
+    wrong += one.spans if one.note in CONTRADICTIONS else ()
     if not one.better:
-        return said, model
-    changed = joined(said, one.better, script.lang, is_before=is_before)
-    return said, changed if changed != said else model
+        is_worth_keeping = any(c.verdict is Verdict.MET and c.of for c in about)
+        rest = replaced(said, wrong, "", script.lang) if wrong and is_worth_keeping else ""
+        return rest or model
+    if is_before:
+        rest = replaced(said, wrong, "", script.lang) if wrong else said
+        return joined(rest, one.better, script.lang, is_before=True)
+    if wrong:
+        return replaced(said, wrong, one.better, script.lang)
+    changed = joined(said, one.better, script.lang)
+    return changed if changed != said else model
 
 
 def _criterion(script: Script, one: GradedCriterion) -> Criterion | None:
@@ -182,15 +199,15 @@ def _opens(criterion: Criterion | None) -> bool:
     return bool(_OPENERS & set(criterion.rule.intents)) and criterion.scope != "closing"
 
 
-def _answer(chat: Told, one: GradedCriterion, *, is_first: bool) -> str:
-    """The reply to which missing words belong: the stage's own, or the conversation's."""
+def _answer(chat: Told, one: GradedCriterion, *, is_first: bool) -> str | None:
+    """The message to which missing words belong: the stage's own, or the conversation's."""
     messages = list(chat.sent)
     if one.stage is not None:
         turns = [turn.replies for turn in chat.turns if turn.stage == one.stage]
         messages = [message for replies in turns for message in replies]
     if not messages:
-        return ""
-    return chat.sent.get(messages[0] if is_first else messages[-1], "")
+        return None
+    return messages[0] if is_first else messages[-1]
 
 
 def _model(script: Script, stage_id: str | None) -> str:

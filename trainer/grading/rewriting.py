@@ -34,6 +34,8 @@ def replaced(said: str, spans: Sequence[Span], better: str, lang: str) -> str:
             kept.append(clause)
         elif better and not is_placed:
             is_placed = True
+            if kept and lang != "zh-CN" and better[:1].isupper():
+                kept[-1] = _stopped(kept[-1].rstrip(), lang)
             kept.append(_with_tail(better, clause, lang, is_last=end == len(said)))
     return _tidied("".join(kept), said, lang)
 

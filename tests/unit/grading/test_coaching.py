@@ -227,3 +227,25 @@ def test_words_to_a_buyer_who_asked_nothing_cost_no_time() -> None:
 
 def test_nobody_arrived_nothing_is_advised() -> None:
     assert coached(Story().over(0, "abandoned")).practise_next == ()
+
+
+def test_right_words_take_the_place_of_wrong_ones_in_the_same_message() -> None:
+    rude = found("rude", Verdict.VIOLATED, "a1", ((0, 5),))
+    advice = change(told("S就可以了，谢谢", found("size", MISSED), SORRY_MET, DONE, rude))
+    assert (advice.criterion, advice.message) == ("size", "a1")
+    assert advice.rewritten == "建议您拍M码哦，谢谢"
+
+
+def test_a_greeting_goes_before_what_is_left_of_rude_words() -> None:
+    of = plan(script(ASK, criteria=(GREET,)))
+    rude = found("rude", Verdict.VIOLATED, "a1", ((0, 3),))
+    story = told("自己看，建议拍M码", SIZE_MET, SORRY_MET, DONE, rude)
+    advice = change(story.judged_whole(20, found("greet", MISSED)), of)
+    assert advice.rewritten == "您好，建议拍M码"
+
+
+def test_what_is_left_of_a_message_without_any_merit_gives_way_to_the_model_answer() -> None:
+    bad = found("forbidden.off_platform", Verdict.VIOLATED, "a1", ((0, 4),), stage="ask")
+    size = found("size", deed=3)
+    advice = change(told("加我微信，快点", size, DONE, bad, found("sorry", deed=3)))
+    assert advice.rewritten == "亲，建议您拍M码哦～"

@@ -49,6 +49,12 @@ def test_a_chinese_clause_gives_way(said: str, word: str, better: str, rewritten
             "Let me check with the courier.",
             "Let me check with the courier. Please wait for the parcel.",
         ),
+        (
+            "No problem, I'll change it for you.",
+            "change it",
+            "It has already shipped.",
+            "No problem. It has already shipped.",
+        ),
         ("It is 9.90, message me on WhatsApp.", "WhatsApp", "", "It is 9.90."),
         ("figure it out yourself", "figure it out", "", ""),
     ],
