@@ -164,15 +164,15 @@ def _figures(record: SessionRecord, wording: Wording) -> tuple[tuple[str, str], 
 
 
 def _practise(record: SessionRecord, wording: Wording) -> tuple[str, ...]:
-    script = record.header.plan.arrivals[0].script
-    told = []
-    for reason, target in record.coaching.practise_next:
-        criterion = script.criterion(target)
-        if wording.knows(f"category.{target}"):
-            named = wording.say(f"category.{target}")
-        elif wording.knows(f"dimension.{target}"):
-            named = wording.say(f"dimension.{target}")
-        else:
-            named = label_of(target, "" if criterion is None else criterion.label, wording)
-        told.append(wording.say(reason, target=named) if wording.knows(reason) else named)
-    return tuple(told)
+    return tuple(
+        wording.say(reason, target=_target(target, wording))
+        if wording.knows(reason)
+        else _target(target, wording)
+        for reason, target in record.coaching.practise_next
+    )
+
+
+def _target(target: str, wording: Wording) -> str:
+    """A category or a dimension by its name."""
+    known = (f"category.{target}", f"dimension.{target}")
+    return next((wording.say(name) for name in known if wording.knows(name)), visible(target))

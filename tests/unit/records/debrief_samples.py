@@ -295,7 +295,6 @@ def _coaching() -> Coaching:
         change=advice("advice.violated", "forbidden.off_platform", LURED, "在平台内为您退款哦"),
         practise_next=(
             ("practise.again", "size"),
-            ("practise.again", "recommend"),
             ("practise.unheard_of", "accuracy"),
         ),
     )

@@ -106,7 +106,7 @@ def test_what_happened_between_the_messages_is_told() -> None:
     assert "Retry of" in told
 
 
-def test_practice_is_named_by_category_criterion_or_dimension() -> None:
+def test_practice_is_named_by_category_or_dimension() -> None:
     told = text_of("en").partition("What to practise next")[2]
     assert "- Once more: Size question" in told
     assert "- Accuracy" in told
