@@ -1,0 +1,222 @@
+"""Folding: one plain form for every way of typing the same text, with the way back.
+
+Knows characters; refuses to know words, rules or languages beyond Chinese script and spacing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from trainer.matching.values import Span
+
+LONGEST = 4_000
+"""Code points of a reply that are judged; what follows is not read."""
+
+_BREAK = re.compile(r"[。!?;\n—]|\.{2,}|…|[,.~](?!\d)|(?<!\d)[,.~]")
+_ADDRESS = re.compile(r"(?:[a-z]+://|www\.)[!-~]+")
+_ENDS = frozenset("。!?;\n.…")
+_EMOJI = ((0x2190, 0x21FF), (0x2300, 0x23FF), (0x25A0, 0x27BF), (0x2B00, 0x2BFF))
+_SAME = {"〜": "~", "∼": "~", "–": "-", "−": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of the folded body without a break; `stop` is the break that ended it.
+
+    `sentence` numbers the sentence the clause belongs to.
+    """
+
+    start: int
+    end: int
+    stop: str
+    sentence: int
+
+
+@dataclass
+class Folded:
+    """A text folded for searching; offsets of `body` lead back to the text as typed."""
+
+    raw: str
+    body: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    soft: frozenset[int] = frozenset()
+    unknown: tuple[tuple[str, int, int], ...] = ()
+    memo: dict[str, object] = field(default_factory=dict)
+
+    def span(self, start: int, end: int) -> Span:
+        """The half-open span of the text as typed that body[start:end] came from."""
+        return self.starts[start], self.ends[end - 1]
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of the body, in order, gap-free; never empty."""
+        return _clauses(self.body, self.soft)
+
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return [clause.start for clause in self.clauses]
+
+    def clause_index(self, at: int) -> int:
+        """Which clause holds the body offset `at`."""
+        return max(0, bisect_right(self._clause_starts, at) - 1)
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """Every two-character stretch of the body."""
+        body = self.body
+        return frozenset(map("".join, zip(body, body[1:], strict=False)))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every space-separated piece of the body."""
+        return frozenset(self.body.split(" "))
+
+
+def _clauses(body: str, soft: frozenset[int]) -> tuple[Clause, ...]:
+    if "://" in body or "www." in body:
+        body = _ADDRESS.sub(lambda found: "x" * len(found.group()), body)
+    cuts = [(m.start(), m.end(), m.group()) for m in _BREAK.finditer(body)]
+    cuts += [(at, at, " ") for at in soft]
+    cuts.sort()
+    found: list[Clause] = []
+    start = sentence = 0
+    for at, after, mark in cuts:
+        if at > start:
+            found.append(Clause(start, at, mark[0], sentence))
+        elif found and mark[0] in _ENDS and found[-1].stop not in _ENDS:
+            found[-1] = Clause(found[-1].start, found[-1].end, mark[0], found[-1].sentence)
+        if mark[0] in _ENDS:
+            sentence += 1
+        start = max(start, after)
+    if start < len(body) or not found:
+        found.append(Clause(start, len(body), "", sentence))
+    return tuple(found)
+
+
+def is_cjk(char: str) -> bool:
+    """Whether the character is a Chinese character."""
+    return "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff"
+
+
+class Folder:
+    """Folds texts of one language; remembers how each character folds."""
+
+    def __init__(self, traditional: Mapping[str, str], *, chinese: bool) -> None:
+        self._chinese = chinese
+        self._single = {old: new for old, new in traditional.items() if len(old) == 1}
+        if chinese:
+            self._single |= {"您": "你", "妳": "你", "卄": "廿"}
+        same = {old: new for old, new in traditional.items() if 1 < len(old) == len(new)}
+        self._phrases = same
+        longest = sorted(same, key=lambda old: (-len(old), old))
+        self._phrase = re.compile("|".join(map(re.escape, longest))) if longest else None
+        self._pieces: dict[str, str] = {}
+
+    def fold(self, text: str) -> Folded:
+        """Fold the first `LONGEST` code points of `text`."""
+        raw = text[:LONGEST]
+        overrides = self._phrase_overrides(raw)
+        pieces: list[str] = []
+        spans: list[Span] = []
+        known = self._pieces
+        for at, char in enumerate(raw):
+            piece = known.get(char)
+            if piece is None:
+                piece = known[char] = self._piece(char)
+            if overrides and at in overrides:
+                piece = overrides[at]
+            if char > "\u02ff" and unicodedata.combining(char) and spans:
+                start = spans[-1][0]
+                spans[-1] = (start, at + 1)
+                pieces[-1] = self._piece(raw[start : at + 1])
+            else:
+                pieces.append(piece)
+                spans.append((at, at + 1))
+        return self._joined(text, pieces, spans)
+
+    def text(self, text: str) -> str:
+        """Only the folded form."""
+        return self.fold(text).body
+
+    def _phrase_overrides(self, raw: str) -> dict[int, str]:
+        if self._phrase is None:
+            return {}
+        return {
+            m.start() + n: self._simple(char)
+            for m in self._phrase.finditer(raw)
+            for n, char in enumerate(self._phrases[m.group()])
+        }
+
+    def _simple(self, char: str) -> str:
+        return "你" if self._chinese and char in "您妳" else char
+
+    def _piece(self, cluster: str) -> str:
+        folded = cluster
+        for _ in range(4):
+            again = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", folded).casefold())
+            if again == folded:
+                break
+            folded = again
+        return "".join(self._one(char) for char in folded)
+
+    def _one(self, char: str) -> str:
+        char = _SAME.get(char, char)
+        char = self._single.get(char, char)
+        if char in "\n\r\v\f\u2028\u2029\x85" or _is_emoji(char):
+            return "\n"
+        if char.isspace():
+            return " "
+        kind = unicodedata.category(char)
+        if (
+            kind in {"Cf", "Cc", "Cs", "Co", "Cn"}
+            or "\ufe00" <= char <= "\ufe0f"
+            or char == "\u200d"
+        ):
+            return ""
+        return char
+
+    def _joined(self, raw: str, pieces: list[str], spans: list[Span]) -> Folded:
+        body: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        soft: list[int] = []
+        gap: int | None = None
+        for piece, (start, end) in zip(pieces, spans, strict=True):
+            for char in piece:
+                if char == " ":
+                    gap = start if gap is None else gap
+                    continue
+                last = body[-1] if body else "\n"
+                if gap is not None and last != "\n" and char != "\n":
+                    if self._chinese and _joins(last, char):
+                        if last in _FINAL:
+                            soft.append(len(body))
+                    else:
+                        body.append(" ")
+                        starts.append(gap)
+                        ends.append(gap + 1)
+                gap = None
+                if char == "\n" and last == "\n" and body:
+                    continue
+                body.append(char)
+                starts.append(start)
+                ends.append(end)
+        return Folded(raw, "".join(body), starts, ends, frozenset(soft))
+
+
+_FINAL = frozenset("吗呢哦哈呀啊吧哟啦嘛亲了的噢喔哒滴嗯")
+
+
+def _joins(left: str, right: str) -> bool:
+    return not (left.isascii() and right.isascii() and left.isalnum() and right.isalnum())
+
+
+def _is_emoji(char: str) -> bool:
+    code = ord(char)
+    return code >= 0x1F000 and code < 0x20000 or any(low <= code <= high for low, high in _EMOJI)

@@ -1,0 +1,171 @@
+"""The lexicon at work: every intent and forbidden class that one text holds.
+
+An index by rare two-character stretches (zh) or words (en) picks the few patterns worth trying.
+Refuses to know scenarios, rules or roles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from trainer.matching import asking_en, asking_zh
+from trainer.matching.folding import Clause, Folded
+from trainer.matching.patterns import Compiled, PatternCompiler
+from trainer.matching.stances import Stance, Stances
+from trainer.matching.values import Lexicon, Span
+
+ASKED_TOO = frozenset({"blame", "insult", "brush_off", "jargon"})
+"""Forbidden classes that a question does not excuse (您自己拍错了吧？)."""
+
+SAID_ANYHOW = frozenset({"brush_off", "insult"})
+"""Forbidden classes whose words deny already, so that a negator before them excuses nothing."""
+
+_NO_ROUTE = re.compile(r"不知道|不清楚|不了解|没办法|无法|不懂|not know|no idea|not sure|noth")
+_ROUTE_ZH = re.compile(
+    r"(?:帮|给|为)你?[^,。]{0,6}(?:查|问|核实|咨询|反馈|联系|确认|看|催|转)|稍等|建议你|你可以|麻烦你|可以[^,。]{0,6}(?:咨询|联系|查)|"
+    r"(?:咨询|联系|问)(?:一?下|厂家|商家|仓库|快递|物流|平台|售后|客服)|抱歉|不好意思|以[^,。]{1,8}为准"
+)
+_ROUTE_EN = re.compile(
+    r" (?:let me|i will|we will|i can|we can|pleas|you can|check|sorri|apolog|find out) "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    name: str
+    is_forbidden: bool
+    compiled: Compiled
+
+
+class IntentIndex:
+    """Every pattern of a lexicon, compiled once."""
+
+    def __init__(self, lexicon: Lexicon, compiler: PatternCompiler, stances: Stances) -> None:
+        self._english = lexicon.lang == "en"
+        self._stances = stances
+        self._structures = _structures(lexicon)
+        self._masks = {
+            name: _compiled(patterns, compiler) for name, patterns in lexicon.allowed.items()
+        }
+        entries = [
+            _Entry(name, forbidden, compiled)
+            for groups, forbidden in ((lexicon.intents, False), (lexicon.forbidden, True))
+            for name, patterns in groups.items()
+            for compiled in _compiled(patterns, compiler)
+        ]
+        self._always, self._by_gram = self._indexed(entries)
+        self._forbidden = frozenset(lexicon.forbidden)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The stems (en) that the patterns are made of."""
+        found = [e for group in self._by_gram.values() for e in group]
+        return frozenset(needle for entry in found for needle in entry.compiled.needles)
+
+    def find(self, folded: Folded, buyer: str = "") -> dict[str, tuple[Span, ...]]:
+        """Name → spans into the text as typed, only what is present."""
+        hits: dict[str, list[tuple[int, int]]] = {}
+        for entry in self._candidates(folded):
+            if all(needle in folded.body for needle in entry.compiled.needles):
+                for found in entry.compiled.regex.finditer(folded.body):
+                    if found.end() > found.start() and self._counts(
+                        entry, folded, found.span(), buyer
+                    ):
+                        hits.setdefault(entry.name, []).append(found.span())
+        for name, find in self._structures.items():
+            for clause in find(folded):
+                hits.setdefault(name, []).append(_trimmed(folded.body, clause.start, clause.end))
+        return {
+            name: merged
+            for name, spans in sorted(hits.items())
+            if (merged := self._unmasked(name, folded, spans))
+        }
+
+    def _indexed(
+        self, entries: list[_Entry]
+    ) -> tuple[tuple[_Entry, ...], dict[str, tuple[_Entry, ...]]]:
+        grams = {n: self._grams(entry.compiled) for n, entry in enumerate(entries)}
+        common = Counter(gram for found in grams.values() for gram in found)
+        always: list[_Entry] = []
+        by_gram: dict[str, list[_Entry]] = {}
+        for n, entry in enumerate(entries):
+            if grams[n]:
+                rarest = min(grams[n], key=lambda gram: (common[gram], gram))
+                by_gram.setdefault(rarest, []).append(entry)
+            else:
+                always.append(entry)
+        return tuple(always), {gram: tuple(found) for gram, found in by_gram.items()}
+
+    def _grams(self, compiled: Compiled) -> list[str]:
+        if self._english:
+            return [needle for needle in compiled.needles if " " not in needle]
+        return [n[i : i + 2] for n in compiled.needles for i in range(len(n) - 1)]
+
+    def _candidates(self, folded: Folded) -> Iterator[_Entry]:
+        yield from self._always
+        present = folded.words if self._english else folded.grams
+        for gram in self._by_gram.keys() & present:
+            yield from self._by_gram[gram]
+
+    def _counts(self, entry: _Entry, folded: Folded, span: tuple[int, int], buyer: str) -> bool:
+        if not entry.is_forbidden:
+            return True
+        return self._is_said(entry.name, folded, span, buyer)
+
+    def _is_said(self, name: str, folded: Folded, span: tuple[int, int], buyer: str) -> bool:
+        start, end = span
+        if self._stances.warned(folded, start, end):
+            return name in SAID_ANYHOW
+        stance = self._stances.of(folded, start, end, buyer)
+        if stance is Stance.ASKED:
+            return name in ASKED_TOO or self._stances.solicits(folded, start, end)
+        if stance is Stance.NEGATED:
+            return name in SAID_ANYHOW
+        if name == "brush_off" and _NO_ROUTE.search(folded.body[start:end]):
+            return not (_ROUTE_EN if self._english else _ROUTE_ZH).search(folded.body)
+        return stance not in (Stance.QUOTED, Stance.CONDITIONAL, Stance.WISH)
+
+    def _unmasked(
+        self, name: str, folded: Folded, spans: list[tuple[int, int]]
+    ) -> tuple[Span, ...]:
+        masks = [
+            found.span()
+            for mask in self._masks.get(name, ())
+            if all(needle in folded.body for needle in mask.needles)
+            for found in mask.regex.finditer(folded.body)
+        ]
+        kept = [s for s in spans if not any(s[0] < end and start < s[1] for start, end in masks)]
+        return merged(folded, kept)
+
+
+def merged(folded: Folded, spans: list[tuple[int, int]]) -> tuple[Span, ...]:
+    """Body spans as sorted spans of the text as typed, those inside another left out."""
+    typed = sorted({folded.span(start, end) for start, end in spans if end > start})
+    return tuple(
+        span for span in typed
+        if not any(o != span and o[0] <= span[0] and span[1] <= o[1] for o in typed)
+    )  # fmt: skip
+
+
+def _compiled(patterns: tuple[str, ...], compiler: PatternCompiler) -> tuple[Compiled, ...]:
+    found: list[Compiled] = []
+    for pattern in patterns:
+        found += compiler.compile(pattern, {}, same_hours=False, loose=False)
+    return tuple(found)
+
+
+def _structures(lexicon: Lexicon) -> Mapping[str, Callable[[Folded], Iterator[Clause]]]:
+    asking = asking_en if lexicon.lang == "en" else asking_zh
+    built = {"clarifying": asking.clarifying, "promise": asking.promises}
+    return {name: find for name, find in built.items() if name in lexicon.intents}
+
+
+def _trimmed(body: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and not body[start].isalnum():
+        start += 1
+    while end > start and not body[end - 1].isalnum():
+        end -= 1
+    return start, end

@@ -1,0 +1,327 @@
+"""The matcher: reads replies against a rule, and a text against the lexicon.
+
+The room's front door. Knows rules, roles and lexicons; refuses to know stages, points and files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from trainer.matching.english import EnglishFolder, Stemmer
+from trainer.matching.folding import Folded, Folder
+from trainer.matching.intents import IntentIndex
+from trainer.matching.numerals import HAN
+from trainer.matching.patterns import (
+    Compiled,
+    PatternCompiler,
+    alternatives,
+    check_pattern,
+    fact_names,
+)
+from trainer.matching.repair import Confusions, mended
+from trainer.matching.saying import spellings
+from trainer.matching.spellings import fact_of
+from trainer.matching.stances import Stance, Stances
+from trainer.matching.values import Fact, Lexicon, Reading, Role, Rule, Span, Verdict
+from trainer.matching.verdicts import ABSENT, CLEAN, Found, Hit, concluded, is_corrected, weigh
+
+__all__ = ["Matcher", "check_pattern", "fact_of", "spellings"]
+
+_KEPT_TEXTS = 128
+_KEPT_RULES = 4_096
+_NO_FACTS: Mapping[str, Fact] = MappingProxyType({})
+_NUMERIC = re.compile(rf"[\d{HAN}]|(?<![a-z])(?:x{{0,3}}[sl]|m)(?![a-z])|small|medium|large")
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    alternatives: tuple[Compiled, ...]
+    vocabulary: tuple[tuple[str, str], ...]
+    is_valued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    groups: tuple[_Group, ...]
+    masks: tuple[Compiled, ...]
+    intents: tuple[str, ...]
+
+
+class Matcher:
+    """Reads texts of one language with one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lang = lexicon.lang
+        self._lexicon = lexicon
+        self._english = lexicon.lang == "en"
+        self._folder: Folder | EnglishFolder = (
+            EnglishFolder(lexicon.words)
+            if self._english
+            else Folder(lexicon.traditional, chinese=True)
+        )
+        self._compiler = PatternCompiler(lexicon.lang, self._folder.text)
+        self._stances = Stances(lexicon.lang)
+        self._stemmer = Stemmer()
+        self._index = IntentIndex(lexicon, self._compiler, self._stances)
+        self._confusions = Confusions(
+            {self._folder.text(k): self._folder.text(v) for k, v in lexicon.confusions.items()}
+        )
+        self._texts: OrderedDict[str, Folded] = OrderedDict()
+        self._plans: OrderedDict[object, _Plan] = OrderedDict()
+        self._names: dict[Rule, tuple[str, ...]] = {}
+
+    def extended(self, extra: Lexicon) -> Matcher:
+        """A matcher that also knows `extra` (a pack's additions)."""
+        own = self._lexicon
+        return Matcher(
+            replace(
+                own,
+                version=f"{own.version}+{extra.version}",
+                intents=_joined(own.intents, extra.intents),
+                forbidden=_joined(own.forbidden, extra.forbidden),
+                allowed=_joined(own.allowed, extra.allowed),
+                confusions=own.confusions | extra.confusions,
+                words=own.words | extra.words,
+                traditional=own.traditional | extra.traditional,
+            )
+        )
+
+    def intents(self, text: str) -> dict[str, tuple[Span, ...]]:
+        """Every intent and forbidden class in one text, with spans; only those present."""
+        return dict(self._intents_of(self._folded(text)))
+
+    def read(
+        self,
+        rule: Rule,
+        role: Role,
+        replies: Sequence[str],
+        *,
+        facts: Mapping[str, Fact] = _NO_FACTS,
+        buyer_lines: Sequence[str] = (),
+    ) -> Reading:
+        """What the replies of a turn, judged as a whole, say about a rule.
+
+        Spans point into `replies[reading.text]` as typed. `buyer_lines` help to tell a quote from
+        an answer. Raises ValueError for `Role.ACT`, which no text can meet.
+        """
+        if role is Role.ACT:
+            raise ValueError("an act is not read from a text")
+        plan = self._plan(rule, facts)
+        folded = [self._folded(text) for text in replies]
+        buyer = "\n".join(self._folded(line).body for line in buyer_lines) if buyer_lines else ""
+        found = [self._group(group, plan, role, folded, buyer) for group in plan.groups]
+        if plan.intents:
+            found.append(self._intent_group(plan, folded))
+        if not any(group.hits for group in found):
+            return CLEAN if role is Role.FORBID else self._absent(found)
+        return concluded(role, found, folded)
+
+    def _absent(self, found: list[Found]) -> Reading:
+        return ABSENT if found else Reading(verdict=Verdict.MISSED)
+
+    def _folded(self, text: str) -> Folded:
+        found = self._texts.get(text)
+        if found is None:
+            found = self._texts[text] = self._folder.fold(text)
+            if len(self._texts) > _KEPT_TEXTS:
+                self._texts.popitem(last=False)
+        return found
+
+    def _plan(self, rule: Rule, facts: Mapping[str, Fact]) -> _Plan:
+        names = self._names.get(rule)
+        if names is None:
+            patterns = [p for group in (*rule.groups, rule.excused) for p in group]
+            used = {name for pattern in patterns for name in fact_names(pattern)}
+            names = self._names[rule] = (*sorted(used), "today") if used else ()
+        key: object = (rule, *(facts.get(name) for name in names)) if names else rule
+        plan = self._plans.get(key)
+        if plan is None:
+            plan = self._plans[key] = self._planned(rule, facts)
+            if len(self._plans) > _KEPT_RULES:
+                self._plans.popitem(last=False)
+        return plan
+
+    def _planned(self, rule: Rule, facts: Mapping[str, Fact]) -> _Plan:
+        def compiled(patterns: Sequence[str]) -> tuple[Compiled, ...]:
+            return tuple(
+                one
+                for pattern in patterns
+                for one in self._compiler.compile(
+                    pattern, facts, same_hours=rule.same_hours, loose=True
+                )
+            )
+
+        groups = []
+        for patterns in rule.groups:
+            made = compiled(patterns)
+            valued = any(one.shape is not None for one in made)
+            groups.append(_Group(made, self._vocabulary(patterns), valued))
+        return _Plan(tuple(groups), compiled(rule.excused), rule.intents)
+
+    def _vocabulary(self, patterns: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        if not self._english:
+            return ()
+        words = {
+            word
+            for pattern in patterns
+            for text in alternatives(pattern)
+            for word in re.findall(r"[a-z]{4,}", re.sub(r"<[^>]*>", " ", text.casefold()))
+        }
+        pairs = {(word, self._stemmer.stem(word)) for word in words}
+        return tuple(sorted(pairs | {(stem, stem) for _, stem in pairs}))
+
+    def _group(
+        self, group: _Group, plan: _Plan, role: Role, replies: list[Folded], buyer: str
+    ) -> Found:
+        hits = self._hits(group, plan, role, replies, buyer)
+        if any(hit.stance is Stance.PLAIN for hit in hits):
+            others = [hit for hit in hits if hit.stance is Stance.NEGATED]
+            wrong = self._wrong(group, replies) if group.is_valued else []
+            kept = [
+                hit
+                for hit in hits
+                if hit.stance is not Stance.PLAIN
+                or not is_corrected(hit, others + wrong, replies, english=self._english)
+            ]
+            if any(hit.stance is Stance.PLAIN for hit in kept):
+                return weigh(role, kept)
+            return Found(Verdict.MISSED, "corrected", tuple(hits))
+        if not hits:
+            hits = self._repaired(group, plan, role, replies, buyer)
+        found = weigh(role, hits)
+        if found.verdict is Verdict.MISSED and group.is_valued and role is not Role.FORBID:
+            wrong = self._wrong(group, replies)
+            if wrong:
+                return Found(Verdict.MISSED, "wrong_number", tuple(wrong))
+        return found
+
+    def _hits(
+        self, group: _Group, plan: _Plan, role: Role, replies: list[Folded], buyer: str
+    ) -> list[Hit]:
+        hits: list[Hit] = []
+        for n, folded in enumerate(replies):
+            body = folded.body
+            for one in group.alternatives:
+                for needle in one.needles:
+                    if needle not in body:
+                        break
+                else:
+                    for found in one.regex.finditer(body):
+                        if found.end() > found.start():
+                            stance = self._stance(plan, role, folded, found.span(), buyer)
+                            hits.append(Hit(n, found.start(), found.end(), stance))
+        return hits
+
+    def _stance(
+        self, plan: _Plan, role: Role, folded: Folded, span: tuple[int, int], buyer: str
+    ) -> Stance:
+        start, end = span
+        for mask in plan.masks:
+            if all(needle in folded.body for needle in mask.needles):
+                for found in mask.regex.finditer(folded.body):
+                    if found.start() < end and start < found.end():
+                        return Stance.EXCUSED
+        if role is Role.COURTESY:
+            return self._courteous(folded, start, end, buyer)
+        if role is Role.ASK:
+            return self._requested(folded, start, end, buyer)
+        if role is Role.FORBID and self._stances.warned(folded, start, end):
+            return Stance.NEGATED
+        stance = self._stances.of(folded, start, end, buyer)
+        if role is Role.FORBID and stance is Stance.ASKED:
+            solicits = self._stances.solicits(folded, start, end)
+            return Stance.PLAIN if solicits else stance
+        return stance
+
+    def _courteous(self, folded: Folded, start: int, end: int, buyer: str) -> Stance:
+        if self._stances.quoted(folded, start, end, buyer):
+            return Stance.QUOTED
+        denied = self._stances.denied(folded, start, end)
+        return Stance.NEGATED if denied % 2 else Stance.DOUBLE if denied else Stance.PLAIN
+
+    def _requested(self, folded: Folded, start: int, end: int, buyer: str) -> Stance:
+        if self._stances.requests(folded, start, end):
+            asks = self._stances.of(folded, start, end, buyer)
+            return Stance.NEGATED if asks is Stance.NEGATED else Stance.PLAIN
+        return self._stances.of(folded, start, end, buyer) or Stance.FUTURE
+
+    def _repaired(
+        self, group: _Group, plan: _Plan, role: Role, replies: list[Folded], buyer: str
+    ) -> list[Hit]:
+        fixed = [self._mended(folded, group) for folded in replies]
+        if not any(fixed):
+            return []
+        texts = [new or old for new, old in zip(fixed, replies, strict=True)]
+        hits = self._hits(group, plan, role, texts, buyer)
+        return [
+            Hit(h.text, h.start, h.end, h.stance, is_repaired=True)
+            if not self._english
+            else self._moved(h, texts[h.text], replies[h.text])
+            for h in hits
+        ]
+
+    def _moved(self, hit: Hit, fixed: Folded, old: Folded) -> Hit:
+        start, end = fixed.span(hit.start, hit.end)
+        first = next(n for n, at in enumerate(old.starts) if at >= start and n)
+        last = max(n for n, at in enumerate(old.ends) if at <= end) + 1
+        return Hit(hit.text, first, max(first + 1, last), hit.stance, is_repaired=True)
+
+    def _mended(self, folded: Folded, group: _Group) -> Folded | None:
+        if self._english:
+            return mended(folded, dict(group.vocabulary)) if folded.unknown else None
+        if "mended" not in folded.memo:
+            folded.memo["mended"] = self._confusions.mended(folded)
+        found = folded.memo["mended"]
+        return found if isinstance(found, Folded) else None
+
+    def _wrong(self, group: _Group, replies: list[Folded]) -> list[Hit]:
+        wrong: list[Hit] = []
+        for n, folded in enumerate(replies):
+            if not _NUMERIC.search(folded.body):
+                continue
+            for one in group.alternatives:
+                if one.shape is None or not all(needle in folded.body for needle in one.needles):
+                    continue
+                for found in one.shape.finditer(folded.body):
+                    start, end = found.span("value")
+                    right = any(
+                        m.start() < end and start < m.end() for m in one.regex.finditer(folded.body)
+                    )
+                    if right or self._stances.of(folded, start, end, "") is not Stance.PLAIN:
+                        continue
+                    wrong.append(Hit(n, start, end, Stance.NEGATED))
+        return wrong
+
+    def _intents_of(self, folded: Folded) -> dict[str, tuple[Span, ...]]:
+        found = folded.memo.get("intents")
+        if not isinstance(found, dict):
+            found = folded.memo["intents"] = self._index.find(folded)
+        return found
+
+    def _intent_group(self, plan: _Plan, replies: list[Folded]) -> Found:
+        hits: list[Hit] = []
+        for n, folded in enumerate(replies):
+            present = self._intents_of(folded)
+            for name in plan.intents:
+                for start, end in present.get(name, ()):
+                    hits.append(_located(n, folded, start, end))
+        return Found(Verdict.MET, "", tuple(hits)) if hits else Found(Verdict.MISSED, "absent")
+
+
+def _located(text: int, folded: Folded, start: int, end: int) -> Hit:
+    first = next(n for n, at in enumerate(folded.ends) if at > start)
+    last = max(n for n, at in enumerate(folded.starts) if at < end) + 1
+    return Hit(text, first, last, Stance.PLAIN)
+
+
+def _joined(
+    own: Mapping[str, tuple[str, ...]], extra: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    return {
+        name: (*own.get(name, ()), *extra.get(name, ()))
+        for name in [*own, *(name for name in extra if name not in own)]
+    }

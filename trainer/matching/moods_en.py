@@ -1,0 +1,224 @@
+"""Moods in English, over stems: asked, quoted, supposed, wished for, warned against.
+
+Knows the clause around a match and its sentence; refuses to know negation or verdicts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from trainer.matching.folding import Clause, Folded
+
+_AUX = r"(?:is|are|am|do|does|doe|did|was|were|can|could|would|will|have|has|had|should|may|might|shall)"
+_SUBJECT = r"(?:i|you|we|it|that|this|there|they|he|she|your|the|ani|these|those|a|an|my)"
+_WH = r"(?:what|when|where|which|who|whom|whose|why|how|whi)"
+_INVERTED = re.compile(
+    rf"^ ?(?:so |and |but |okay |ok |sure |well |also |sorri |thank you |hi |hello |may |pleas |just |or )*"
+    rf"(?:{_WH} |{_AUX}(?: not)? {_SUBJECT} )"
+)
+_TAG_END = re.compile(rf" (?:right|correct|{_AUX} (?:not )?(?:it|you|they|we|that))$| okay$")
+_TAG_CLAUSE = re.compile(
+    rf"^(?:right|correct|yes|is that (?:right|correct)|am i right|{_AUX}(?: not)? (?:it|you|they|we|that|i))$"
+)
+_INDIRECT = re.compile(
+    r" (?:whether|wonder if|ask if|check if|see if|confirm if|sure if|know if|find out if|verifi if|check whether|"
+    r"let me know if|not sure|unsur|look into (?:if|whether)|check on whether) "
+)
+_EITHER_WAY = re.compile(r" (?:whether or not|regardless|no matter|even if) ")
+_OFFER = re.compile(
+    r"(?:would you (?:like|prefer|want)|shall (?:i|we)|do you want (?:me|us)|want (?:me|us) to|"
+    r"may (?:i|we) (?:offer|suggest|recommend|send)|can (?:i|we) (?:offer|suggest|recommend|send)|how about|"
+    r"would (?:it|that) help|should (?:i|we)|what about|would a|would an|do that sound|how do)"
+)
+_SOLICIT = re.compile(
+    r"^ ?(?:pleas )?(?:can|could|would|will|may|might) (?:you|we|i)|would you mind"
+)
+_IF = re.compile(
+    r" (?:if|unless|provid that|in case|assum|suppos|as long as|should you|onli if|onli when|whenev) "
+)
+_OURS = re.compile(
+    r" (?:manag|supervisor|warehous|courier|carrier|approv|possibl|abl|allow|stock|luck|team (?:agre|approv)|permit|"
+    r"system|seller|they|we|i can|we can|happen) "
+)
+_ONLY = re.compile(r" (?:onli if|onli when|unless) ")
+_HEDGE = re.compile(
+    r" (?:may|might|mayb|perhap|possibl|probabl|like|could|i think|i believ|i guess|not sure|hopefully)(?: [a-z]+){0,4} $"
+)
+_WISH = re.compile(
+    r" (?:i wish|we wish|i hope|we hope|hope to|hope that|would love to|would have like|would like to be abl|if onli|tri to|"
+    r"do (?:my|our) best to|aim to|strive to)(?: [a-z0-9$']+){0,6} $"
+)
+_FUTURE = re.compile(
+    r" (?:in the futur|next time|someday|some day|one day|eventu|go forward|down the road|next year|next season|plan to|"
+    r"consid|look into offer|soon be abl to)(?: [a-z0-9$']+){0,6} $"
+)
+_FUTURE_AFTER = re.compile(
+    r"^ (?:[a-z0-9]+ ){0,4}(?:in the futur|next time|someday|one day|next year|next season)"
+)
+_SAID = re.compile(
+    r" (?:you|custom|customer|buyer|he|she|they|someon)(?: [a-z]+)?"
+    r" (?:say|said|mention|ask|wrote|write|state|claim|request|tell|told|want|were|was|are ask|think|thought|believ|complain|refer)"
+    r"(?: [a-z0-9']+){0,5} $"
+)
+_SAID_MARK = re.compile(
+    r" (?:you|customer|they)(?: [a-z]+)? (?:say|said|mention|ask|wrote|write|state|claim|request|tell|told|type)"
+    r"(?: [a-z]+){0,3} [:,]? ?$"
+)
+_REGARD = re.compile(
+    r" (?:your (?:question|request|messag|concern|inquiri|enquiri) (?:about|regard|for|on|of))(?: [a-z]+){0,4} $"
+)
+_WARN_BEFORE = re.compile(
+    r" (?:do not|never|pleas do not|should not|must not|can not|avoid|bewar|care|careful|against|scam|scammer|fraud|fake|"
+    r"phish|anyon|someon|nobodi|no one|refus|report|ignor|prohibit|forbidden|not allow)(?: [a-z0-9']+){0,8} $"
+)
+_WARN_AFTER = re.compile(
+    r"^(?: [a-z0-9']+){0,8} (?:scam|scammer|fraud|fraudul|fake|phish|not allow|against|prohibit|not safe|unsaf|not permit|risk|riski)(?= )"
+)
+
+
+def _sentence(folded: Folded, index: int) -> list[Clause]:
+    number = folded.clauses[index].sentence
+    low = high = index
+    while low and folded.clauses[low - 1].sentence == number:
+        low -= 1
+    while high + 1 < len(folded.clauses) and folded.clauses[high + 1].sentence == number:
+        high += 1
+    return list(folded.clauses[low : high + 1])
+
+
+def _text(folded: Folded, start: int, end: int) -> str:
+    return f" {folded.body[start:end].strip()} "
+
+
+def question(folded: Folded, index: int, start: int, end: int) -> str:
+    """`asked` when the match stands in a question, `offer` when in a proposal, else nothing."""
+    clause = folded.clauses[index]
+    same = _sentence(folded, index)
+    before = _text(folded, clause.start, start)
+    text = _text(folded, clause.start, clause.end)
+    if _INDIRECT.search(before) and not _EITHER_WAY.search(before):
+        return "asked"
+    if same[-1].stop != "?":
+        return "asked" if _INVERTED.match(text) and _starts_asked(text) else ""
+    if _OFFER.search(_text(folded, same[0].start, start)):
+        return "offer"
+    if _INVERTED.match(text) or clause is same[-1] and len(same) == 1:
+        return "asked"
+    follow = folded.body[same[-1].start : same[-1].end].strip()
+    if clause is not same[-1]:
+        return (
+            "asked"
+            if _TAG_CLAUSE.match(follow)
+            or _INVERTED.match(_text(folded, same[0].start, same[0].end))
+            else ""
+        )
+    return "asked"
+
+
+def _starts_asked(text: str) -> bool:
+    return bool(re.match(rf"^ {_AUX} (?:you|we|i|it|they|that|this) ", text))
+
+
+def supposed(folded: Folded, index: int, start: int, end: int) -> str:
+    """`conditional`, `wish` or `future` when the match is not plainly asserted, else nothing."""
+    clause = folded.clauses[index]
+    before, after = _text(folded, clause.start, start), _text(folded, end, clause.end)
+    if _WISH.search(before):
+        return "wish"
+    if _FUTURE.search(before) or _FUTURE_AFTER.match(after):
+        return "future"
+    if _conditional(folded, index, before, after):
+        return "conditional"
+    return "conditional" if _HEDGE.search(before) else ""
+
+
+def _conditional(folded: Folded, index: int, before: str, after: str) -> bool:
+    found = None
+    for found in _IF.finditer(before):
+        pass
+    if found is not None:
+        middle = before[found.end() - 1 :]
+        return not re.search(r" (?:then|we|i|you can|you may|you will|pleas) ", middle) or bool(
+            _OURS.search(middle)
+        )
+    if _ONLY.search(after):
+        return True
+    own = _IF.search(after)
+    if own is not None:
+        return bool(_OURS.search(after[own.end() - 1 :]))
+    same = _sentence(folded, index)
+    here = folded.clauses[index]
+    others = [_text(folded, c.start, c.end) for c in same if c is not here]
+    return any(re.match(r" (?:if|unless|onli if) ", text) and _OURS.search(text) for text in others)
+
+
+def quoted(folded: Folded, index: int, start: int, end: int, buyer: str) -> bool:
+    """Whether the match only repeats the buyer."""
+    clause = folded.clauses[index]
+    body = folded.body
+    before, after = _text(folded, clause.start, start), _text(folded, end, clause.end)
+    opened, closed = _quote_marks(body, start, end)
+    if opened >= 0:
+        lead = _text(folded, max(0, opened - 60), opened)
+        if _SAID_MARK.search(lead) or _REGARD.search(lead):
+            return True
+        inside = body[opened + 1 : closed].strip()
+        return bool(buyer) and bool(inside) and inside in buyer
+    if _REGARD.search(before):
+        return True
+    affirmed = re.match(r"^(?: [a-z0-9]+){0,3} (?:is|are|will|do|can|yes|appli|and) ", after)
+    return bool(_SAID.search(before)) and not affirmed
+
+
+def _quote_marks(body: str, start: int, end: int) -> tuple[int, int]:
+    for left, right in (('"', '"'), ("“", "”"), ("'", "'")):
+        opened = body.rfind(f" {left} ", 0, start)
+        closed = body.find(f" {right} ", end - 1)
+        if (
+            opened >= 0
+            and closed >= 0
+            and body.count(f" {left} ", 0, opened + 1) % 2 == (1 if left == right else 1)
+        ):
+            return opened + 1, closed
+    return -1, -1
+
+
+def warned(folded: Folded, index: int, start: int, end: int) -> bool:
+    """Whether the sentence warns against the match instead of saying it."""
+    same = _sentence(folded, index)
+    before, after = _text(folded, same[0].start, start), _text(folded, end, same[-1].end)
+    return bool(_WARN_BEFORE.search(before) or _WARN_AFTER.match(after))
+
+
+def solicits(folded: Folded, index: int, start: int, end: int) -> bool:
+    """Whether a question about the match asks the buyer to do it."""
+    del end
+    clause = folded.clauses[index]
+    return bool(_SOLICIT.search(_text(folded, clause.start, start)))
+
+
+_REQUEST = re.compile(
+    r" (?:pleas|kind|could you|can you|would you|may i|can i|could i|might i|let me know|let us know|i need|we need|i will need|"
+    r"we will need|would need|just need|provid|send|share|tell|give|confirm|verifi|upload|attach|email|advis|specifi|describ|"
+    r"i would need|do you have|require|requir|enter|repli with|dm|post|messag us|if you could|snap|take) "
+)
+_GIVEN = re.compile(
+    r" (?:thank you for (?:provid|send|share|confirm|the)|thank for|we (?:receiv|got|have receiv)|i (?:receiv|got|see|have receiv|have your|found)|"
+    r"i will (?:send|provid|share|email|confirm|give)|we will (?:send|provid|share|email|confirm|give)|"
+    r"i have (?:sent|send)|do not need|no need|is not need|not requir) "
+)
+
+
+def requests(folded: Folded, index: int, start: int, end: int) -> bool:
+    """Whether the sentence asks for the match: a question, or a request to give it."""
+    same = _sentence(folded, index)
+    text = _text(folded, same[0].start, same[-1].end)
+    if same[-1].stop == "?":
+        return True
+    clause = folded.clauses[index]
+    here = _text(folded, clause.start, clause.end)
+    if _GIVEN.search(here):
+        return False
+    if _REQUEST.search(text) or _INVERTED.match(here):
+        return True
+    return len(here.split()) <= len(folded.body[start:end].split()) + 2

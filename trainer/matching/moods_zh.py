@@ -1,0 +1,219 @@
+"""Moods in Chinese: whether a match is asked, quoted, supposed, wished for, warned against.
+
+Knows the clause around a match and its sentence; refuses to know negation or verdicts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from trainer.matching.folding import Folded
+
+_ASK_END = re.compile(
+    r"(?:吗|么|嘛|没有|不|没|呢|吧)?(?:亲|哦|呀|啊|哈|亲爱的|亲亲|[0-9a-z#\-\[\]]*)$"
+)
+_TRUE_ASK = re.compile(r"(?:吗|么)(?:亲|哦|呀|啊|哈|亲爱的|亲亲|你)*$")
+_A_NOT_A = re.compile(
+    r"(?:能不能|可不可以|会不会|是不是|有没有|要不要|行不行|好不好|支不支持|包不包|给不给|退不退|换不换|"
+    r"是否|能否|可否|有无|([\u4e00-\u9fff])不\1)"
+)
+_WH = re.compile(r"什么时候|怎么|为什么|哪|多少|几[天号点个]|谁|什么")
+_PROPOSAL = re.compile(
+    r"(?:你看)?(?:这样)?(?:可以|好|行|成|中|ok|可)(?:吗|么|不|嘛|吧|呢|不可以|不好|不行|否)(?:亲|哦|呀|啊|哈|呢|亲爱的|你)*$"
+    r"|(?:好不好|行不行|可不可以|可以不|怎么样|如何|可好|成不)(?:亲|哦|呀|啊|哈|呢)*$"
+)
+_OFFER = re.compile(r"(?:给你|帮你|为你|建议|我们|我这边|这边|咱们|小妹|妹子|我)")
+_OFFER_ASK = re.compile(
+    r"(?:需要|要不要|是否需要|需不需要|要不|想不想)(?:我们?|小妹|妹子|这边)?(?:帮|给|为|替)"
+)
+_TAG = re.compile(r"^(?:您|你)?(?:是吗|是么|对吗|对么|是吧|对吧|是不是|对不对|没错吧|是这样吗)")
+_EITHER_WAY = re.compile(r"不管|无论|不论|任凭")
+_CHECK = re.compile(r"(?:看|查|问|核实|确认|咨询|核对|了解|判断|取决于|不知道|不清楚|不确定)")
+_IF = re.compile(
+    r"如果|要是|假如|假设|倘若|若是|若(?!干)|万一|的话|一旦|如(?=你|不|有|需|果)|除非|只要"
+)
+_ENDS_IF = re.compile(r"的话|时候|^就|则")
+_OURS = re.compile(
+    r"仓库|主管|领导|财务|平台|厂家|店长|老板|公司|供应商|快递|站点|同意|批准|允许|审批|申请下来|"
+    r"通过|可以的话|能的话|行的话|有货|来得及|查到|系统|能申请|库存|赶得上"
+)
+_ONLY_IF = re.compile(r"除非|只有[^,]{1,14}才|才(?:能|可以|会|给|可|有|享)?$")
+_HEDGE = re.compile(
+    r"(?:可能|也许|或许|说不定|没准|估计|应该|大概|好像|貌似|不一定|看看?能)[^,]{0,6}$"
+)
+_WISH = re.compile(
+    r"(?:希望|但愿|巴不得|恨不得|也想|很想|真想|多想|要是能|如果能|争取|尽量|尽可能|尽力|努力|想着)[^,]{0,8}$"
+)
+_WISH_END = re.compile(r"就好了|该多好|就太好了")
+_FUTURE = re.compile(
+    r"(?:以后|将来|下次|下回|改天|今后|未来|日后|明年|下个?月|后续(?:会|可能)|正在考虑|打算|计划|准备推出|"
+    r"即将推出|考虑)[^,]{0,10}$"
+)
+_SAID = (
+    r"(?:你|顾客|买家|客户|亲亲?|客官|别人|有人|他|她)(?:这边|之前|刚才|刚刚|上次|在上面|也|是|一直|都|有|可能|"
+    r"前面|那边|好像|所){0,3}"
+    r"(?:说|提到|提出|提的|问|反馈|反映|写|要求|想要|认为|觉得|以为|咨询|描述|表示|讲|发的?是)"
+)
+_ATTRIBUTED = re.compile(
+    _SAID + r"(?:过|到|了|的|是|关于|想|是否|:|一下|这个|那个|[“\"「『'])*[^,]{0,10}$"
+)
+_AFFIRMED = re.compile(
+    r"^[^,]{0,8}(?:是的|可以|支持|有的|没问题|确实|是对的|对的|能的|会的|的确|没错|给你|我们会|已经)"
+)
+_OPENERS, _CLOSERS = "“「『\"'", "”」』\"'"
+_WARN_BEFORE = re.compile(
+    r"(?:请勿|切勿|勿|(?:不要|别|莫)(?!担心|着急|急|生气|介意|客气|的|墨迹|错过)|禁止|严禁|拒绝|不能|不可以|"
+    r"不得|不允许|不准|杜绝|抵制|避免|防止|远离|不建议)[^。,]{0,12}$"
+    r"|(?:谨防|警惕|小心|当心|遇到|如遇|凡是|所谓|举报|违规|谁让|有人让|让你|要求你|引导你|诱导)[^。]{0,12}$"
+)
+_WARN_AFTER = re.compile(
+    r"^[^。]{0,16}?(?:骗|诈|陷阱|套路|不可信|不要信|别信|别理|勿信|有风险|违规|违反|不安全|不允许|请举报|"
+    r"小心|当心|警惕|不受保护|得不到保障|没有保障|没保障|无保障|不被允许|是不行的|不可以|不能|封号|处罚)"
+)
+
+
+def question(folded: Folded, index: int, start: int, end: int) -> str:
+    """`asked` when the match stands in a question, `offer` when in a proposal, else nothing."""
+    clause = folded.clauses[index]
+    text = folded.body[clause.start : clause.end]
+    before, after = folded.body[clause.start : start], folded.body[end : clause.end]
+    marked = clause.stop == "?" or bool(_TRUE_ASK.search(text))
+    if re.search(r"难道|谁说|怎么会|怎么可能|岂", before):
+        return ""
+    if _OFFER_ASK.search(before) and (marked or "要不要" in before or "需不需要" in before):
+        return "offer"
+    proposed = _PROPOSAL.search(after)
+    if proposed and _OFFER.search(before + folded.body[start:end]):
+        return ""
+    whole = before[-8:] + folded.body[start:end] + after[:4]
+    if _A_NOT_A.search(whole) and not _EITHER_WAY.search(before) and not _is_tag_end(after):
+        return "asked"
+    if re.search(r"是否|能否|可否|会不会|能不能|是不是|有没有", before) and not _EITHER_WAY.search(
+        before
+    ):
+        return "asked"
+    if marked and not (proposed and len(before) + end - start > 4 and _OFFER.search(text)):
+        return "asked"
+    return "asked" if _tagged(folded, index) else ""
+
+
+def _is_tag_end(after: str) -> bool:
+    return bool(_PROPOSAL.search(after)) and len(after) <= 8
+
+
+def _tagged(folded: Folded, index: int) -> bool:
+    clauses = folded.clauses
+    if index + 1 >= len(clauses) or clauses[index + 1].sentence != clauses[index].sentence:
+        return False
+    follow = clauses[index + 1]
+    return bool(_TAG.match(folded.body[follow.start : follow.end]))
+
+
+def supposed(folded: Folded, index: int, start: int, end: int) -> str:
+    """`conditional`, `wish` or `future` when the match is not plainly asserted, else nothing."""
+    clause = folded.clauses[index]
+    before, after = folded.body[clause.start : start], folded.body[end : clause.end]
+    if _WISH.search(before) or _WISH_END.search(after):
+        return "wish"
+    if _conditional(folded, index, before, after):
+        return "conditional"
+    if _FUTURE.search(before):
+        return "future"
+    return "conditional" if _HEDGE.search(before) else ""
+
+
+def _conditional(folded: Folded, index: int, before: str, after: str) -> bool:
+    if _ONLY_IF.search(before):
+        return True
+    found = None
+    for found in _IF.finditer(before):
+        pass
+    if found is not None and found.group() != "的话":
+        middle = before[found.end() :]
+        if not re.search(r"的话|就|可以|也|都|我们|给你|帮你|时", middle):
+            return True
+        return bool(_OURS.search(middle))
+    if "的话" in before:
+        return bool(_OURS.search(before[: before.rfind("的话") + 2]))
+    if re.match(r"^[^,]{0,4}的话", after):
+        return True
+    return _after_our_if(folded, index)
+
+
+def _after_our_if(folded: Folded, index: int) -> bool:
+    clauses = folded.clauses
+    if index == 0 or clauses[index - 1].sentence != clauses[index].sentence:
+        return False
+    previous = folded.body[clauses[index - 1].start : clauses[index - 1].end]
+    return (
+        bool(_IF.search(previous)) and bool(_OURS.search(previous)) or previous.startswith("除非")
+    )
+
+
+def quoted(folded: Folded, index: int, start: int, end: int, buyer: str) -> bool:
+    """Whether the match only repeats the buyer."""
+    clause = folded.clauses[index]
+    body = folded.body
+    before, after = body[clause.start : start], body[end : clause.end]
+    inside = _quoted_text(body, start, end)
+    if inside is not None:
+        lead = body[max(0, inside[0] - 14) : inside[0] - 1]
+        if re.search(_SAID + r"(?:过|到|了|的|是|:|,)*$", lead):
+            return True
+        return bool(buyer) and body[inside[0] : inside[1]] in buyer
+    return bool(_ATTRIBUTED.search(before)) and not _AFFIRMED.match(after)
+
+
+def _quoted_text(body: str, start: int, end: int) -> tuple[int, int] | None:
+    opened = max((body.rfind(mark, 0, start) for mark in _OPENERS), default=-1)
+    if opened < 0 or start - opened > 60:
+        return None
+    between = body[opened + 1 : start]
+    if any(mark in between for mark in _CLOSERS):
+        return None
+    closed = min((at for mark in _CLOSERS if (at := body.find(mark, end)) >= 0), default=-1)
+    return (opened + 1, closed) if 0 <= closed - end <= 60 else None
+
+
+def warned(folded: Folded, index: int, start: int, end: int) -> bool:
+    """Whether the sentence warns against the match instead of saying it."""
+    clauses = folded.clauses
+    sentence = clauses[index].sentence
+    first = next(c.start for c in clauses if c.sentence == sentence)
+    last = max(c.end for c in clauses if c.sentence == sentence)
+    before, after = folded.body[first:start], folded.body[end:last]
+    return bool(_WARN_BEFORE.search(before) or _WARN_AFTER.match(after))
+
+
+def solicits(folded: Folded, index: int, start: int, end: int) -> bool:
+    """Whether a question about the match asks the buyer to do it (能加下微信吗)."""
+    clause = folded.clauses[index]
+    before, after = folded.body[clause.start : start], folded.body[end : clause.end]
+    return bool(
+        re.search(r"(?:可以|能|方便|要不|不如|麻烦|可否|能否|咱们?|我们|需要)[^,]{0,6}$", before)
+        or _PROPOSAL.search(after)
+    )
+
+
+def requests(folded: Folded, index: int, start: int, end: int) -> bool:
+    """Whether the sentence asks for the match: a question, or a request to give it."""
+    clauses = folded.clauses
+    here = clauses[index]
+    same = [c for c in clauses if c.sentence == here.sentence]
+    text = folded.body[same[0].start : same[-1].end]
+    if any(c.stop == "?" for c in same) or _TRUE_ASK.search(text):
+        return True
+    if _REQUEST.search(text) or _ASKING.search(text):
+        return True
+    return end - start + 5 >= here.end - here.start and not _STATES.search(text)
+
+
+_REQUEST = re.compile(
+    r"麻烦|劳烦|烦请|请(?!放心|稍|理解|见谅|谅解|不要|勿|您放心)|提供|告诉|告知|说[下一]|报[下一]|发[下一个张给来我过到]|给我|给到|把|"
+    r"需要(?:你|看|核|先|了解|知道)|辛苦|方便|传[一下张给]|拍[一下张个]|上传|填[一写下]|留[一下个]|补充|"
+    r"核对|确认[一下]|说说|讲[一下]|描述|回复|私信|需要你|看[一下]你的|想了解|想知道|了解一下|请问"
+)
+_ASKING = re.compile(
+    r"什么|多少|几|哪|谁|怎么|多高|多重|多大|呢$|呢[^\u4e00-\u9fff]|是否|有没有|是不是|能否|吗|么$"
+)
+_STATES = re.compile(r"收到|看到|已|了$|偏|比较|有点|显示|很|是[^不否]|不用|不需要|无需|没有")

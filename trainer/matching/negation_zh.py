@@ -1,0 +1,114 @@
+"""Negation in Chinese: whether the words around a match turn it into its opposite.
+
+Knows negators, the light words between them and what they deny, and look-alikes. Refuses to know
+questions, quotes or conditions.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LIGHT = re.compile(
+    r"(?:能够|可以|愿意|允许|得到|支持|提供|享受|享有|参加|参与|保证|承诺|答应|确保|进行|办理|负责|承担|赠送|"
+    r"我们|咱们|这边|本店|店里|店铺|小店|小二|小妹|妹子|平台|商家|卖家|系统|这个|这款|那个|商品|产品|订单|"
+    r"任何|额外|单独|直接|马上|立即|立刻|现在|目前|暂时|随便|私下|私自|另外|一定|完全|全部|所有|免费|"
+    r"再|能|可|会|要|给|帮|为|替|你|我|咱|亲|他|她|说|讲|做|办|是|算|属于|有|的|去|来|让|叫|用|走|被|"
+    r"到|在|该|此|都|全|很|太|那么|怎么|这么|什么|存在|安排|发起|申请|随意|乱|主动|上|出|含|带|包括|包含|"
+    r"需要|必要|承|付|开|送|请|把|将|跟|和|与|同|向|对|本|店|家|地|得|想|必须|轻易|涉及|拥有|获得|得|过)$"
+)
+_NEGATOR = re.compile(
+    r"(?:没有办法|没办法|来不及|做不到|办不到|不予|不再|恕不|概不|从不|暂不|绝不|决不|并不|毫不|并非|"
+    r"尚未|从未|还未|暂未|未能|未曾|无法|无需|无须|没法|没有|不是|不用|不必|不需要|不得|不能|不会|不可|"
+    r"禁止|严禁|拒绝|谢绝|停止|取消|暂停|忘记|忘了|漏了|避免|以免|免得|免去|很难|难以|不便|不方便|错过|"
+    r"不|没|无|未|非|别|勿|甭|莫)$"
+)
+_PSEUDO = re.compile(
+    r"(?:不仅|不但|不止|不光|不只|不用担心|不要担心|别担心|不必担心|不用着急|别着急|不要着急|没问题|没关系|"
+    r"没错|不错|不好意思|不得不|无论|不论|不管|不客气|不用客气|差不多|不过|难怪|无理由|无忧|无非|特别|"
+    r"分别|区别|级别|个别|别的|别家|不然|要不|不如|免不了|少不了|不妨|不限|不时|不断|不少|不久|不同|"
+    r"不外乎|未来|非常|除非|并非只|莫过于|不愧|不禁|对不起|了不起|不要紧|不碍事|不影响|不耽误|不妨碍|"
+    r"不只是|不单|不单单|没准|没事|无条件|取消订单|取消了|不需要理由|不问原因|不足)$"
+)
+_QUERY = re.compile(r"(.)不\1|有没有?|是不是|能不能|会不会|可不可|要不要|行不行|好不好")
+_STOPS_WIDE = re.compile(r"也|(?<!所有商品)(?<!全)都|就|但|而是|却|只要|照样|仍然|还是|依然")
+_WIDE = re.compile(
+    r"(?:不是|并非|不属于|不在|不敢|不能算|算不上|谈不上|没说过?|没有说过?|没承诺|没有承诺|没答应|不一定|"
+    r"不见得|不代表|不等于|不意味|未必|不确定|不清楚|不知道|不了解|不保证|无法保证|不能保证|没法保证|"
+    r"不敢保证|不好说|没听说|不承诺|没有义务|不存在|很难说|忘记|忘了|没有帮|没有给|没给|没帮|没法给|"
+    r"无法给|不能给|不会给|不给|不再给|没有为|没能)"
+)
+_INNER = re.compile(r"(?:不(?!仅|但|过|限)|没(?!问题|关系)|无法)")
+_PARTIAL = re.compile(r"(?:不是|并非|不是说|并不是)(?:所有|全部|每|任何|什么)")
+_NOUN_VERB = re.compile(
+    r"(?:没有?|未|不|无法|不再)(?:给|帮|为|投|买|送|开|赠|附|带|含|包含|包括|承担|报销|补|领|享|参加|购买|"
+    r"退|收|付|出|办|拿|设|标|写|提供|支持|到)[^都也就才可]{0,5}$"
+)
+_TAIL = re.compile(
+    r"^(?:的话|这个|这边|这款|这种|我们|咱们|目前|现在|暂时|已经?|是|都|也|就|可|确实|真的|当前|本店|小店|"
+    r"您|你|亲|呢|呀|哈|一般|通常|恐怕|统一|全部|一律|的|了|这类|定制款|该|此|活动|服务|政策|到|今天|早就|"
+    r"商品|产品|订单|地区|[a-z0-9]){0,6}?"
+    r"(?:不行|不可以|不能|不可|不支持|不提供|不参加|不参与|不享受|不适用|不包括|不包含|不成立|不在|"
+    r"没有(?!问题|关系|影响|限制)|没了|无法|没办法|没法|办不了|做不到|做不了|用不了|享受不了|免谈|别想|"
+    r"结束|过期|失效|取消|停止|暂停|下架|关闭|截止|违规|除外|过了|超了|超期|用完|领完|送完|抢完|售罄|"
+    r"暂不|未|不会|不用|不需要|不予|无)"
+    r"(?:用|享受|办理|参加|使用|支持|退|换|做|弄|开|送|提供|给|补|处理|操作|实现|安排|生效|开通|开放|"
+    r"的|了|呢|哦|哈|呀|啊|亲|啦|哟|噢|喔|滴|嘛|这个|您|你|哒|咯|吧|唉|哎|这|种|情况){0,5}$"
+)
+_UNDONE = re.compile(r"^(?:不了|不到|不上|不成|不出来?|不掉|不起|不下)")
+_PAST = re.compile(r"(?:以前|曾经|早先|过去)[^现]{0,12}$|^[^现]{0,4}(?:以前|曾经)")
+_RHETORICAL = re.compile(r"难道|谁说|怎么会|怎么可能|哪能|哪会|岂")
+_NOUNLIKE = re.compile(r"[险券费票卡款]$|^\d|^包邮$|^七天|^7天|无理由|赠品|礼品|运费")
+
+
+def negation(clause: str, start: int, end: int) -> int:
+    """How often the match clause[start:end] is denied: 0 asserted, odd denied, even ≥ 2 doubled."""
+    before, after = clause[:start], clause[end:]
+    count = _walk(before)
+    if count == 0 and _PARTIAL.search(before):
+        count = 1
+    if count == 0:
+        count = _wide(before)
+    if count == 0 and _NOUNLIKE.search(clause[start:end]) and _NOUN_VERB.search(before):
+        count = 0 if _PSEUDO.search(before) else 1
+    if count == 0 and _PAST.search(before):
+        count = 1
+    count += int(bool(_UNDONE.match(after)) or bool(_TAIL.match(after)))
+    if _RHETORICAL.search(before):
+        count += 1
+    return count
+
+
+def _walk(before: str) -> int:
+    count = 0
+    while before:
+        if _PSEUDO.search(before):
+            break
+        found = _NEGATOR.search(before)
+        if found and not _ends_query(before):
+            count += 1
+            before = before[: found.start()]
+            continue
+        light = _LIGHT.search(before)
+        if not light:
+            break
+        before = before[: light.start()]
+    return count
+
+
+def _ends_query(before: str) -> bool:
+    return len(before) > 1 and before[-1] == "不" and before[-2] in "能会可要是好行包"
+
+
+def _wide(before: str) -> int:
+    for found in _WIDE.finditer(before):
+        head, tail = before[: found.start()], before[found.end() :]
+        if head.endswith(("是", "能", "会", "知")) or _PSEUDO.search(before[: found.end()]):
+            continue
+        if len(tail) <= 12 and not _STOPS_WIDE.search(tail):
+            return 1 + int(bool(_INNER.search(tail)))
+    return 0
+
+
+def is_query(text: str) -> bool:
+    """Whether the text holds an A-not-A question."""
+    return bool(_QUERY.search(text))

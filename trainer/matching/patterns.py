@@ -1,0 +1,215 @@
+"""The pattern mini-language: `a|b` alternatives, `…` gaps, `<fact>` references, quantities.
+
+Turns an author's pattern into something to search a folded body with. Refuses to know roles,
+negation around a match, or verdicts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from trainer.matching.folding import is_cjk
+from trainer.matching.numerals import HAN
+from trainer.matching.spellings import forms, quantity
+from trainer.matching.values import Fact, PatternFlaw
+
+_GAP = re.compile(r"\s*(?:…+|\.{3,})\s*")
+_FACT = re.compile(r"<([^<>|]+)>")
+_INNER_MARK = re.compile(r"[，。！？；：、,!?;]|\.(?!\d)")
+_QUANTITY_ZH = re.compile(
+    rf"[¥$] ?\d+(?:\.\d+)?|(?:\d+(?:\.\d+)?|[{HAN}]+)(?:[-~到至](?:\d+|[{HAN}]+))?"
+    r"(?:个?小时|个?工作日|分钟|天|个月|个?星期|块钱?|元)"
+)
+_QUANTITY_EN = re.compile(
+    r"[$£€] ?\d+(?:\.\d+)?|\d+(?:-\d+| to \d+)? "
+    r"(?:business day|working day|hour|day|week|month|minute|year|dollar|pound|euro)(?![a-z])"
+)
+_NOT_A_QUANTITY = frozenset({"一天", "一块", "一元", "千元", "百元", "万元", "十分钟"} - {"十分钟"})
+_NEGATORS_ZH = ("不", "没", "无法", "别", "未", "勿", "禁止", "拒绝")
+_NEGATORS_EN = ("not ", "no ", "never ", "cannot ", "can't ", "don't ", "without ")
+_ZH_STOP = r"[。!?;\n,…—]|(?<!\d)~|[不没](?![仅但止限过错])|无(?!理由|论|忧)|别(?!的)|未|勿"
+_GAP_ZH = rf"(?:(?!{_ZH_STOP}).){{0,12}}?"
+_EN_STOP = r" (?:[.!?;,\n—…]|not|no|never|nor|neither|without|unabl) "
+_GAP_EN = rf"(?:(?!{_EN_STOP}).){{0,40}}?"
+_ARTICLE = r"(?: (?:a|an|the|your|our|my|me|us|you|it|this|that|these|them|of|to|for))"
+_FILLER = rf"(?:{_ARTICLE}{{0,2}}?(?: (?!not |no |never |nor )[a-z0-9$']+)??{_ARTICLE}?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """One alternative ready to search: `needles` must all occur in the body before it is tried.
+
+    `shape` is the same pattern with any value in place of its first valued piece (group `value`),
+    or None when it has none.
+    """
+
+    source: str
+    regex: re.Pattern[str]
+    needles: tuple[str, ...]
+    shape: re.Pattern[str] | None = None
+
+
+def alternatives(pattern: str) -> tuple[str, ...]:
+    """The alternatives of a pattern, trimmed, empty ones left out."""
+    return tuple(part for part in (piece.strip() for piece in pattern.split("|")) if part)
+
+
+def fact_names(pattern: str) -> tuple[str, ...]:
+    """Names of the facts a pattern refers to."""
+    return tuple(name.strip() for name in _FACT.findall(pattern))
+
+
+def check_pattern(pattern: str) -> tuple[PatternFlaw, ...]:
+    """What is wrong with an author's pattern; empty when it can be used.
+
+    Codes: `no_pattern`, `empty_alternative`, `one_character`, `punctuation`, `negator`,
+    `edge_gap`, `repeated`, `contained`, `broken_fact`.
+    """
+    pieces = [piece.strip() for piece in pattern.split("|")]
+    if not any(pieces):
+        return (PatternFlaw("no_pattern", pattern),)
+    flaws = [PatternFlaw("empty_alternative", pattern)] if not all(pieces) else []
+    kept = [piece for piece in pieces if piece]
+    for n, piece in enumerate(kept):
+        flaws += _flaws(piece)
+        if piece in kept[:n]:
+            flaws.append(PatternFlaw("repeated", piece))
+        elif any(other != piece and other in piece for other in kept):
+            flaws.append(PatternFlaw("contained", piece))
+    return tuple(flaws)
+
+
+def _flaws(piece: str) -> Iterator[PatternFlaw]:
+    bare = _FACT.sub("\x00", piece)
+    if "<" in bare or ">" in bare:
+        yield PatternFlaw("broken_fact", piece)
+    words = [word for word in _GAP.split(bare)]
+    if len(words) > 1 and ("" in (words[0], words[-1])):
+        yield PatternFlaw("edge_gap", piece)
+    for word in words:
+        if len(word) == 1 and (is_cjk(word) or word.isalpha()) and len(words) == 1:
+            yield PatternFlaw("one_character", word)
+        if _INNER_MARK.search(word):
+            yield PatternFlaw("punctuation", word)
+    if bare.startswith(_NEGATORS_ZH) or bare.casefold().startswith(_NEGATORS_EN):
+        yield PatternFlaw("negator", piece)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Part of an alternative: `kind` is literal, gap or value."""
+
+    kind: str
+    source: str
+    needle: str = ""
+    shape: str = ""
+
+
+class PatternCompiler:
+    """Compiles patterns of one language; `fold` is the text fold of that language."""
+
+    def __init__(self, lang: str, fold: Callable[[str], str]) -> None:
+        self._english = lang == "en"
+        self._lang = lang
+        self._fold = fold
+
+    def compile(
+        self, pattern: str, facts: Mapping[str, Fact], *, same_hours: bool, loose: bool
+    ) -> tuple[Compiled, ...]:
+        """Every usable alternative; `loose` lets a word stand between two English words.
+
+        A fact that is not given can never be said: its alternatives are left out.
+        """
+        today = facts["today"].value if "today" in facts else None
+        found: list[Compiled] = []
+        for text in alternatives(pattern):
+            pieces = self._pieces(text, facts, same_hours, today)
+            if pieces:
+                found.append(self._joined(text, pieces, loose=loose))
+        return tuple(found)
+
+    def _pieces(
+        self, text: str, facts: Mapping[str, Fact], same_hours: bool, today: str | None
+    ) -> list[_Piece]:
+        pieces: list[_Piece] = []
+        for n, part in enumerate(_GAP.split(text)):
+            if n:
+                pieces.append(_Piece("gap", _GAP_EN if self._english else _GAP_ZH))
+            at = 0
+            for found in _FACT.finditer(part):
+                pieces += self._literals(part[at : found.start()], same_hours)
+                fact = facts.get(found[1].strip())
+                if fact is None:
+                    return []
+                pieces.append(self._value(fact, same_hours, today))
+                at = found.end()
+            pieces += self._literals(part[at:], same_hours)
+        while pieces and pieces[0].kind == "gap":
+            pieces.pop(0)
+        while pieces and pieces[-1].kind == "gap":
+            pieces.pop()
+        return pieces
+
+    def _value(self, fact: Fact, same_hours: bool, today: str | None) -> _Piece:
+        if fact.kind == "text":
+            said = sorted({self._fold(fact.value), self._fold(fact.shown)} - {""})
+            edged = [_edged(text, english=self._english) for text in said]
+            return _Piece("value", f"(?:{'|'.join(edged)})", said[0] if len(said) == 1 else "")
+        made = forms(fact, self._lang, same_hours=same_hours, today=today)
+        return _Piece("value", f"(?:{'|'.join(made.exact)})", "", made.shape)
+
+    def _literals(self, text: str, same_hours: bool) -> Iterator[_Piece]:
+        plain = self._fold(text)
+        if not plain:
+            return
+        quantities = _QUANTITY_EN if self._english else _QUANTITY_ZH
+        at = 0
+        for found in quantities.finditer(plain):
+            fact = None if found.group() in _NOT_A_QUANTITY else quantity(found.group(), self._lang)
+            if fact is None:
+                continue
+            yield from self._words(plain[at : found.start()])
+            made = forms(fact, self._lang, same_hours=same_hours)
+            yield _Piece("value", f"(?:{'|'.join(made.exact)})", "", made.shape)
+            at = found.end()
+        yield from self._words(plain[at:])
+
+    def _words(self, text: str) -> Iterator[_Piece]:
+        for word in text.split(" ") if self._english else [text]:
+            if word:
+                yield _Piece("literal", _edged(word, english=self._english), word)
+
+    def _joined(self, text: str, pieces: list[_Piece], *, loose: bool) -> Compiled:
+        source = self._source(pieces, None, loose)
+        valued = next((n for n, piece in enumerate(pieces) if piece.shape), None)
+        shape = None if valued is None else re.compile(self._source(pieces, valued, loose))
+        needles = tuple(piece.needle for piece in pieces if piece.needle)
+        return Compiled(text, re.compile(source), needles, shape)
+
+    def _source(self, pieces: list[_Piece], shaped: int | None, loose: bool) -> str:
+        out: list[str] = []
+        for n, piece in enumerate(pieces):
+            if self._english and n and "gap" not in (piece.kind, pieces[n - 1].kind):
+                out.append((_FILLER if loose else "") + " ")
+            elif self._english and n and piece.kind != "gap":
+                out.append(r"(?<= )")
+            elif self._english and piece.kind == "gap":
+                out.append(" ")
+            out.append(f"(?P<value>{piece.shape})" if n == shaped else piece.source)
+        if self._english:
+            return f"(?<= ){''.join(out)}(?= )"
+        return "".join(out)
+
+
+def _edged(text: str, *, english: bool) -> str:
+    if english:
+        return re.escape(text)
+    before = r"(?<![a-z0-9])" if _is_plain(text[0]) else ""
+    after = r"(?![a-z0-9])" if _is_plain(text[-1]) else ""
+    return f"{before}{re.escape(text)}{after}"
+
+
+def _is_plain(char: str) -> bool:
+    return char.isascii() and char.isalnum()

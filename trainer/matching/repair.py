@@ -1,0 +1,78 @@
+"""Spelling repair: typing slips in English words, reviewed confusions in Chinese.
+
+Repairs only what is no word at all (English) or what a reviewed list names (Chinese). Refuses to
+guess sounds and refuses a tie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from trainer.matching.folding import Folded
+
+
+def distance(left: str, right: str, limit: int) -> int:
+    """Optimal string alignment distance, or limit + 1 when it is larger."""
+    if abs(len(left) - len(right)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        earlier, before, row = before, row, [i]
+        for j, b in enumerate(right, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]
+
+
+def nearest(word: str, targets: Iterable[str]) -> str | None:
+    """The one target a slip can stand for: same first letter, one slip (two from 8 letters)."""
+    limit = 2 if len(word) >= 8 else 1
+    best: list[str] = []
+    least = limit + 1
+    for target in targets:
+        if len(target) < 4 or target[0] != word[0]:
+            continue
+        gap = distance(word, target, limit)
+        if gap < least:
+            least, best = gap, [target]
+        elif gap == least and gap <= limit:
+            best.append(target)
+    return best[0] if len(set(best)) == 1 else None
+
+
+def mended(folded: Folded, stems: Mapping[str, str]) -> Folded | None:
+    """The reply with its unknown words replaced; `stems`: a target's spelling → its stem."""
+    body, starts, ends = folded.body, list(folded.starts), list(folded.ends)
+    changed = False
+    for word, start, end in reversed(folded.unknown):
+        target = nearest(word, stems)
+        if target is None or body[start:end] == stems[target]:
+            continue
+        stem = stems[target]
+        body = body[:start] + stem + body[end:]
+        starts[start:end] = [starts[start]] * len(stem)
+        ends[start:end] = [ends[start]] * len(stem)
+        changed = True
+    return Folded(folded.raw, body, starts, ends) if changed else None
+
+
+class Confusions:
+    """Reviewed wrong → right spellings of equal length."""
+
+    def __init__(self, pairs: Mapping[str, str]) -> None:
+        self._pairs = {wrong: right for wrong, right in pairs.items() if len(wrong) == len(right)}
+
+    def mended(self, folded: Folded) -> Folded | None:
+        """The reply with every listed wrong spelling put right, None when there is none."""
+        body = folded.body
+        for wrong, right in self._pairs.items():
+            if wrong in body:
+                body = body.replace(wrong, right)
+        if body == folded.body:
+            return None
+        return Folded(folded.raw, body, folded.starts, folded.ends, folded.soft)

@@ -1,0 +1,69 @@
+"""Stances: how a match is meant where it stands, one answer for both languages.
+
+Joins negation and moods; refuses to know rules and roles.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from trainer.matching import moods_en, moods_zh, negation_en, negation_zh
+from trainer.matching.folding import Folded
+
+
+class Stance(StrEnum):
+    """How a match is meant; the values are the notes of a reading."""
+
+    PLAIN = ""
+    NEGATED = "negated"
+    DOUBLE = "double_negation"
+    ASKED = "asked"
+    OFFERED = "offer"
+    QUOTED = "quoted"
+    CONDITIONAL = "conditional"
+    FUTURE = "future"
+    WISH = "wish"
+    EXCUSED = "excused"
+
+
+class Stances:
+    """Reads stances in one language."""
+
+    def __init__(self, lang: str) -> None:
+        self._moods = moods_en if lang == "en" else moods_zh
+        self._negation = negation_en.negation if lang == "en" else negation_zh.negation
+
+    def of(self, folded: Folded, start: int, end: int, buyer: str) -> Stance:
+        """The stance of body[start:end]; `buyer` is the folded text of the buyer's lines."""
+        index = folded.clause_index(start)
+        if self._moods.quoted(folded, index, start, end, buyer):
+            return Stance.QUOTED
+        asked = self._moods.question(folded, index, start, end)
+        if asked:
+            return Stance(asked)
+        denied = self.denied(folded, start, end)
+        if denied:
+            return Stance.NEGATED if denied % 2 else Stance.DOUBLE
+        return Stance(self._moods.supposed(folded, index, start, end))
+
+    def denied(self, folded: Folded, start: int, end: int) -> int:
+        """How often the match is denied."""
+        clause = folded.clauses[folded.clause_index(start)]
+        text = folded.body[clause.start : max(clause.end, end)]
+        return self._negation(text, start - clause.start, end - clause.start)
+
+    def quoted(self, folded: Folded, start: int, end: int, buyer: str) -> bool:
+        """Whether the match only repeats the buyer."""
+        return self._moods.quoted(folded, folded.clause_index(start), start, end, buyer)
+
+    def warned(self, folded: Folded, start: int, end: int) -> bool:
+        """Whether the sentence warns against the match."""
+        return self._moods.warned(folded, folded.clause_index(start), start, end)
+
+    def solicits(self, folded: Folded, start: int, end: int) -> bool:
+        """Whether a question asks the buyer to do what was matched."""
+        return self._moods.solicits(folded, folded.clause_index(start), start, end)
+
+    def requests(self, folded: Folded, start: int, end: int) -> bool:
+        """Whether the sentence asks for what was matched."""
+        return self._moods.requests(folded, folded.clause_index(start), start, end)

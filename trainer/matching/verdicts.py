@@ -1,0 +1,120 @@
+"""Verdicts: what the hits of a rule amount to under each role, over all replies of a turn.
+
+Knows hits and their stances; refuses to know how a hit was found.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from trainer.matching.folding import Folded
+from trainer.matching.intents import merged
+from trainer.matching.stances import Stance
+from trainer.matching.values import Reading, Role, Span, Verdict
+
+ABSENT = Reading(verdict=Verdict.MISSED)
+CLEAN = Reading(verdict=Verdict.MET, note="")
+
+_UNSURE = {
+    Role.CLAIM: {Stance.DOUBLE, Stance.CONDITIONAL, Stance.WISH, Stance.FUTURE, Stance.OFFERED},
+    Role.COURTESY: {Stance.DOUBLE},
+    Role.ASK: {Stance.DOUBLE},
+    Role.FORBID: {Stance.DOUBLE, Stance.CONDITIONAL, Stance.WISH, Stance.FUTURE, Stance.OFFERED},
+}
+_CORRECTION_ZH = re.compile(
+    r"打错|说错|写错|搞错|看错|记错|弄错|发错(?:字|消息|信息)|更正|纠正|口误|手误|应该是|刚才说的不对|不对[,。!]|^\*|重新说"
+)
+_CORRECTION_EN = re.compile(
+    r" (?:correct(?:ion)?(?= [:,—])|i (?:meant|mean)|misspok|mistyp|my mistak|my bad|typo|actual|scratch that|"
+    r"i was wrong|wrong (?:inform|number|info)|let me correct|should be|make that) |^ \* "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A match in reply `text`: a body span and how it is meant; `is_repaired`: by spelling only."""
+
+    text: int
+    start: int
+    end: int
+    stance: Stance
+    is_repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one group of a rule came to."""
+
+    verdict: Verdict
+    note: str
+    hits: tuple[Hit, ...] = ()
+
+
+def weigh(role: Role, hits: list[Hit]) -> Found:
+    """One group's hits under a role: met, amber or missed (forbid: met means said)."""
+    plain = [hit for hit in hits if hit.stance is Stance.PLAIN]
+    sound = [hit for hit in plain if not hit.is_repaired]
+    if sound:
+        return Found(Verdict.MET, "", tuple(sound))
+    if plain:
+        return Found(Verdict.AMBER, "spelling", tuple(plain))
+    unsure = [hit for hit in hits if hit.stance in _UNSURE[role]]
+    if unsure:
+        return Found(Verdict.AMBER, _note(unsure[0].stance), tuple(unsure))
+    if hits:
+        return Found(Verdict.MISSED, _note(hits[0].stance), tuple(hits))
+    return Found(Verdict.MISSED, "absent")
+
+
+def _note(stance: Stance) -> str:
+    return Stance.ASKED.value if stance is Stance.OFFERED else stance.value
+
+
+def concluded(role: Role, groups: list[Found], replies: list[Folded]) -> Reading:
+    """The reading of a rule whose every group has to be said."""
+    verdicts = {found.verdict for found in groups}
+    if not groups:
+        return ABSENT if role is not Role.FORBID else CLEAN
+    if Verdict.MISSED not in verdicts:
+        amber = next((found for found in groups if found.verdict is Verdict.AMBER), None)
+        verdict = Verdict.AMBER if amber else Verdict.MET
+        if role is Role.FORBID and verdict is Verdict.MET:
+            verdict = Verdict.VIOLATED
+        return _evidence(verdict, amber.note if amber else "", groups, replies)
+    if role is Role.FORBID:
+        return CLEAN
+    if len(verdicts) > 1:
+        said = [found for found in groups if found.verdict is not Verdict.MISSED]
+        return _evidence(Verdict.MISSED, "partial", said, replies)
+    first = next((found for found in groups if found.hits), groups[0])
+    return _evidence(Verdict.MISSED, first.note, [first], replies)
+
+
+def _evidence(verdict: Verdict, note: str, groups: list[Found], replies: list[Folded]) -> Reading:
+    hits = [hit for found in groups for hit in found.hits]
+    if not hits:
+        return Reading(verdict=verdict, note=note)
+    last = max(hit.text for hit in hits)
+    spans: tuple[Span, ...] = merged(
+        replies[last], [(hit.start, hit.end) for hit in hits if hit.text == last]
+    )
+    return Reading(verdict=verdict, spans=spans, text=last, note=note)
+
+
+def is_corrected(hit: Hit, later: list[Hit], replies: list[Folded], *, english: bool) -> bool:
+    """Whether the burst takes a hit back: a correction, then the opposite or another value.
+
+    `later`: hits of the same alternative that deny it, and places with another value.
+    """
+    marker = _CORRECTION_EN if english else _CORRECTION_ZH
+    for other in later:
+        if (other.text, other.start) <= (hit.text, hit.end):
+            continue
+        for n in range(hit.text, other.text + 1):
+            start = hit.end if n == hit.text else 0
+            body = replies[n].body
+            end = min(len(body), other.end + 12) if n == other.text else len(body)
+            if marker.search(body[start:end]):
+                return True
+    return False
