@@ -5,7 +5,6 @@ Heavy parts are imported where they are joined, so that a command pays only for 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,15 +13,17 @@ from typing import TYPE_CHECKING
 from trainer import __version__
 from trainer.clock import SystemClock
 from trainer.clock import today as calendar_today
-from trainer.errors import SettingsError, TrainerError
-from trainer.play.floor import Floor, Stock
+from trainer.errors import ContentError, SettingsError
+from trainer.play.floor import Floor
 from trainer.settings import SettingsFile, data_home
 
 if TYPE_CHECKING:
     from trainer.content.shelf import PackShelf
     from trainer.engine.judging import Judge
+    from trainer.engine.script import Script
     from trainer.grading.scoring import Scoring
     from trainer.matching.matcher import Matcher
+    from trainer.play.stock import Stock
     from trainer.records.shelf import FileRecordShelf
 
 
@@ -41,6 +42,7 @@ def stock(scoring: Path | None = None) -> Stock:
     from trainer.content.lexicon_shelf import lexicon_hash
     from trainer.content.scoring_file import load_scoring
     from trainer.grading.assessor import Assessor
+    from trainer.play.stock import Stock
 
     rules = load_scoring(scoring)
     return Stock(
@@ -72,10 +74,27 @@ def matcher(lang: str) -> Matcher:
 
 
 def judge(scoring: Scoring) -> Judge:
-    """The judge of every language, each lexicon loaded when first asked."""
+    """The judge: each pack's matcher is made when a script of that pack is first judged."""
     from trainer.grading.judge import RubricJudge
 
-    return RubricJudge(_Matchers(), scoring)
+    scenarios, made = shelf(), dict[str, "Matcher"]()
+
+    def reader_of(script: Script) -> Matcher:
+        if script.pack not in made:
+            made[script.pack] = _matcher_of(script, scenarios)
+        return made[script.pack]
+
+    return RubricJudge(reader_of, scoring)
+
+
+def _matcher_of(script: Script, scenarios: PackShelf) -> Matcher:
+    """The pack's own word lists with the shared ones; a pack that is gone leaves the shared."""
+    from trainer.matching.matcher import Matcher
+
+    try:
+        return Matcher(scenarios.lexicon_of(script.id))
+    except ContentError:
+        return matcher(script.lang)
 
 
 def records() -> FileRecordShelf:
@@ -120,9 +139,23 @@ def fixed_or_current(fixed: date | None) -> Callable[[], date]:
     return calendar_today if fixed is None else lambda: fixed
 
 
-class _Matchers(dict[str, "Matcher"]):
-    """Language → matcher, each made when first asked for."""
+def open_screens(
+    *,
+    lang: str | None,
+    scenario: str | None = None,
+    trainee: str | None = None,
+    seed: int | None = None,
+    scoring: Path | None = None,
+    is_assessed: bool = False,
+) -> int:
+    """Open the app at home or in one scenario; returns its exit code."""
+    from trainer.tui.terminal.setup import prepare
 
-    def __missing__(self, lang: str) -> Matcher:
-        self[lang] = made = matcher(lang)
-        return made
+    prepare()
+    from trainer.tui.app import TrainerApp
+    from trainer.tui.opening import Opening
+
+    start = Opening(scenario=scenario, is_assessed=is_assessed, trainee=trainee, seed=seed)
+    app = TrainerApp(floor(scoring=scoring), start, lang=lang)
+    app.run()
+    return 0 if app.return_code is None else app.return_code

@@ -83,9 +83,7 @@ def by_stage(
     return explain
 
 
-def _row(
-    finding: Finding, script: Script, scoring: Scoring
-) -> tuple[dict[str, Any], float, float]:
+def _row(finding: Finding, script: Script, scoring: Scoring) -> tuple[dict[str, Any], float, float]:
     criterion = script.criterion(finding.criterion) or _of_the_house(finding, scoring)
     judged = Judged(criterion=criterion, stage=finding.stage, finding=finding)
     worth = priced(judged, "c1", scoring.amber_share)

@@ -44,9 +44,7 @@ def run(told: argparse.Namespace, wording: Wording) -> int:
     return 0
 
 
-def _sample(
-    told: argparse.Namespace, shelf: ScenarioShelf, seed: int, today: date
-) -> SamplePlan:
+def _sample(told: argparse.Namespace, shelf: ScenarioShelf, seed: int, today: date) -> SamplePlan:
     if told.plan == SILENT:
         return SamplePlan()
     if told.plan in SAMPLES:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from trainer import bootstrap
 from trainer.cli.telling import narrate
+from trainer.records.verify import finding_lines, records_at, verify
+from trainer.settings import data_home
 from trainer.wording import Wording
 
 FAILS = 1
@@ -13,8 +14,10 @@ FAILS = 1
 
 def run(told: argparse.Namespace, wording: Wording) -> int:
     """Print what is wrong with the records asked for; 1 when anything is."""
-    verified = bootstrap.verify(told.record, told.trainee)
-    for line in bootstrap.finding_lines(verified.findings, wording):
+    root = data_home()
+    looked_at = records_at(root, trainee=told.trainee, record=told.record)
+    findings = verify(root, trainee=told.trainee, record=told.record)
+    for line in finding_lines(findings, wording):
         print(line)
-    narrate(wording.count("cli.verified", verified.records, findings=len(verified.findings)))
-    return FAILS if verified.findings else 0
+    narrate(wording.count("cli.verified", len(looked_at), findings=len(findings)))
+    return FAILS if findings else 0

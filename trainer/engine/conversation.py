@@ -311,6 +311,8 @@ class Conversation:
     def _nudge_line(self, at: Millis, line: Line, is_last: bool) -> None:  # noqa: ARG002  # the buyer's callback shape
         if self.waiting.is_running:
             self.buyer.say(at, line, expects_reply=True, is_nudge=True)
+            if self.waiting_since is None:
+                self.waiting_since = at
 
     def _lose_patience(self, at: Millis) -> None:
         target = self._patience().leave_to

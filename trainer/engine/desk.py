@@ -62,14 +62,14 @@ class Desk:
         flow = self.conversation
         stage = flow.stage
         is_hinted = stage is not None and (self.hinted == stage.id or flow.script.is_guided)
-        waiting = flow.waiting_since if flow.waiting_since is not None else flow.held_since
+        owed = [since for since in (flow.held_since, flow.waiting_since) if since is not None]
         return ConversationView(
             id=flow.id,
             script=flow.script,
             mood=flow.buyer.mood,
             outcome=flow.outcome,
             arrived_at=flow.arrived_at,
-            waiting_since=waiting,
+            waiting_since=min(owed, default=None),
             unread=flow.buyer.unread,
             draft=self.draft,
             transcript=flow.transcript.frozen(),

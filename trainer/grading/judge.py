@@ -47,10 +47,14 @@ class Reader(Protocol):
 
 
 class RubricJudge:
-    """Satisfies `engine.judging.Judge`: one reader per language, forbidden classes of a scoring."""
+    """Satisfies `engine.judging.Judge`.
 
-    def __init__(self, matchers: Mapping[str, Reader], scoring: Scoring) -> None:
-        self._matchers = matchers
+    `reader_of` gives the reader of a script's language and pack; the scoring names the forbidden
+    classes that are watched.
+    """
+
+    def __init__(self, reader_of: Callable[[Script], Reader], scoring: Scoring) -> None:
+        self._reader_of = reader_of
         self._watched = tuple(
             (HOUSE_FORBIDS + forbidden.intent, Rule(intents=(forbidden.intent,)))
             for forbidden in scoring.forbidden
@@ -63,7 +67,7 @@ class RubricJudge:
 
         Stage None is the whole conversation: no hold, no useful message.
         """
-        bench = _Bench(self._matchers[script.lang], script, turn)
+        bench = _Bench(self._reader_of(script), script, turn)
         findings = tuple(replace(bench.judge(c), stage=stage) for c in criteria)
         house = tuple(
             replace(found, stage=stage)
@@ -85,7 +89,7 @@ class RubricJudge:
         needed = [c for c in criteria if c.required and c.role in ANSWERS]
         if not needed or not all(c.credit_ahead for c in needed):
             return None
-        bench = _Bench(self._matchers[script.lang], script, turn)
+        bench = _Bench(self._reader_of(script), script, turn)
         found = {c.id: bench.look_back(c) for c in needed}
         if not all(f is not None and f.verdict is Verdict.MET for f in found.values()):
             return None

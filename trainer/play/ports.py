@@ -84,6 +84,7 @@ class RecordShelf(Protocol):
         """Journals that no running trainer owns and that have no record."""
         ...
 
+
 class Grader(Protocol):
     """A log under the scoring at hand."""
 

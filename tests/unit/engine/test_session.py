@@ -148,6 +148,7 @@ def test_an_honest_hold_stops_the_clock_and_extends_patience_once() -> None:
     assert [e.at for e in session.log if isinstance(e, Said) and e.is_nudge] == [100_000]
 
     write(session, 101_000, "再稍等")
+    assert [e.waited for e in session.log if isinstance(e, Replied)] == [10_000, 1_000]
     session.advance(at(150_000))
     assert len(kinds(session, PatienceExtended)) == 1
 

@@ -12,7 +12,7 @@ from trainer.grading.judge import RubricJudge
 from trainer.matching.values import Role, Rule, Verdict
 from trainer.units import Millis
 
-JUDGE: Judge = RubricJudge({"zh-CN": PlainReader(), "en": PlainReader()}, SCORING)
+JUDGE: Judge = RubricJudge(lambda _: PlainReader(), SCORING)
 SIZE = criterion("拍M码")
 GREET = criterion("greet", Role.COURTESY, rule=Rule(intents=("greeting", "offer_help")))
 SORRY = criterion("sorry", Role.COURTESY, rule=Rule(intents=("apology",)))

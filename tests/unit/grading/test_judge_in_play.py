@@ -30,7 +30,8 @@ LEXICON = Lexicon(
     },
     forbidden={"brush_off": ("自己看",), "off_platform": ("加我微信",), "superlative": ("最好的",)},
 )
-JUDGE = RubricJudge({"zh-CN": Matcher(LEXICON)}, SCORING)
+MATCHER = Matcher(LEXICON)
+JUDGE = RubricJudge(lambda _: MATCHER, SCORING)
 GREET = criterion(
     "greet",
     Role.COURTESY,

@@ -21,7 +21,8 @@ from trainer.grading.scoring import CsatModel, Scoring, SpeedBand
 from trainer.grading.values import Coaching, Grade
 from trainer.measures.session import measure
 from trainer.measures.values import Measures
-from trainer.play.floor import Floor, Stock
+from trainer.play.floor import Floor
+from trainer.play.stock import Stock
 from trainer.settings import Settings
 from trainer.units import Millis
 
