@@ -246,7 +246,8 @@ def told_or_shown(text: str, wording: Wording) -> str:
 
 
 def _note(place: int, criterion: GradedCriterion, script: Script, wording: Wording) -> Note:
-    known = f"note.{criterion.note}"
+    is_deed_undone = criterion.role is Role.ACT and criterion.note == "absent"
+    known = "note.not_done" if is_deed_undone else f"note.{criterion.note}"
     return Note(
         number=place if criterion.spans else 0,
         verdict=criterion.verdict,

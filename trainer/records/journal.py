@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from errno import EEXIST
 from pathlib import Path
 
 from filelock import FileLock
@@ -132,10 +133,12 @@ class FileJournal:
         return opened
 
     def _go_on(self, opened: int) -> None:
-        """Cut a torn tail off and skip what is already there."""
+        """Cut a torn tail off and skip what is already there; what is not ours stays."""
         try:
             text = read_journal(self._path)
-        except RecordError:
+        except RecordError as problem:
+            if b"\n" in self._path.read_bytes():
+                raise FileExistsError(EEXIST, os.strerror(EEXIST)) from problem
             os.ftruncate(opened, 0)
             self._bytes = _line(_header_line(self._header))
             return

@@ -212,6 +212,7 @@ def _grade(*, passed: bool) -> Grade:
             critical=Critical.COMPLIANCE,
         ),
         _graded("ask_body", Verdict.MISSED, 0, 2, label="问身高体重", better="您身高体重多少呢？"),
+        _graded("look_up", Verdict.MISSED, 0, 1, label="看尺码表", role=Role.ACT),
         _graded("no_blame", Verdict.MET, 0, 0, label="不指责买家", role=Role.FORBID),
         _graded("greet", Verdict.NA, 0, 0, label="问候语", stage=None),
         _graded("goodbye", Verdict.MISSED, 0, 1, label="结束语", stage=None),

@@ -85,6 +85,53 @@ def test_beginning_again_goes_on_behind_what_is_sound(tmp_path: Path) -> None:
     assert read_journal(path).log == log_of()
 
 
+def test_beginning_where_a_header_was_torn_starts_anew(tmp_path: Path) -> None:
+    path = tmp_path / "r1.jsonl"
+    path.write_bytes(b'{"kind":"jour')
+    journal = FileJournal(path, header_of())
+    journal.note(log_of())
+    journal.close()
+    assert read_journal(path).log == log_of()
+
+
+def test_a_journal_that_is_not_ours_is_left_alone_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "r1.jsonl"
+    later = b'{"kind":"journal","format":99}\n{"kind":"something new"}\n'
+    path.write_bytes(later)
+    journal = FileJournal(path, header_of())
+    journal.note(log_of())
+    journal.close()
+    assert trouble_of(journal) == os.strerror(errno.EEXIST)
+    assert path.read_bytes() == later
+
+
+def test_a_journal_ends_where_a_line_no_longer_makes_sense(tmp_path: Path) -> None:
+    path = tmp_path / "r1.jsonl"
+    whole = written(path, log_of()).splitlines(keepends=True)
+    for strange in (b"7\n", b'{"kind":"exploded"}\n', whole[4]):
+        path.write_bytes(b"".join([*whole[:2], strange, *whole[2:]]))
+        assert read_journal(path).log == log_of()[:1]
+
+
+def test_a_journal_whose_plan_is_damaged_says_which_file(tmp_path: Path) -> None:
+    path = tmp_path / "r1.jsonl"
+    path.write_bytes(written(path, log_of()).replace(b'"seed":7', b'"seed":"x"'))
+    with pytest.raises(RecordError) as refused:
+        read_journal(path)
+    assert refused.value.details["path"] == path
+    with pytest.raises(RecordError, match="unreadable"):
+        read_journal(tmp_path)
+
+
+def test_noting_the_same_events_twice_saves_them_once(tmp_path: Path) -> None:
+    path = tmp_path / "r1.jsonl"
+    journal = FileJournal(path, header_of())
+    journal.note(log_of())
+    journal.note(log_of())
+    journal.close()
+    assert read_journal(path).log == log_of()
+
+
 def test_a_journal_that_is_written_is_alive_until_it_is_closed(tmp_path: Path) -> None:
     path = tmp_path / "r1.jsonl"
     journal = FileJournal(path, header_of())

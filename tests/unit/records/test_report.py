@@ -79,6 +79,7 @@ def test_what_was_left_out_stands_at_its_stage_with_the_model_answer() -> None:
     left_out, model = told.index("- 没做到 · 问身高体重"), told.index("参考答复：亲，根据尺码表")
     assert left_out < model < told.index("- 没做到 · 结束语")
     assert "可以这样说：您身高体重多少呢？" in told
+    assert "- 没做到 · 看尺码表 · 0/1 · 没有做这一步" in told
 
 
 def test_a_kept_prohibition_and_what_does_not_apply_are_no_news() -> None:

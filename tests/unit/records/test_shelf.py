@@ -102,6 +102,14 @@ def test_a_file_that_is_no_record_is_a_record_error(tmp_path: Path, content: byt
         FileRecordShelf(tmp_path).load(str(path))
 
 
+def test_a_folder_named_as_a_record_is_a_record_error(tmp_path: Path) -> None:
+    path = Path(seal(FileRecordShelf(tmp_path)).path)
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(RecordError, match="unreadable"):
+        FileRecordShelf(tmp_path).load("r1")
+
+
 def test_a_record_of_a_later_format_is_refused_by_name(tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     path.write_text('{"format": 99}')

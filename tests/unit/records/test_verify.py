@@ -16,7 +16,8 @@ from tests.unit.records.record_samples import coaching_of, grade_of, header_of, 
 from trainer.errors import RecordError
 from trainer.records.document import document_bytes, sealed
 from trainer.records.shelf import FileRecordShelf
-from trainer.records.verify import records_at, verify
+from trainer.records.verify import finding_lines, records_at, verify
+from trainer.wording.speech import Wording
 
 HOSTILE = "\x1b]0;x\x07\u202e\u200b\x9b2J\u2028亲"
 flips = settings(max_examples=150, suppress_health_check=list(HealthCheck), deadline=None)
@@ -146,6 +147,18 @@ def test_one_record_is_verified_in_its_chain_and_a_copy_by_its_seal(tmp_path: Pa
     assert codes(tmp_path, record="r1") == [("altered", files[1].name)]
     assert codes(tmp_path, record="r0") == []
     assert codes(tmp_path, record=str(copy)) == []
+
+
+def test_every_kind_of_finding_has_its_sentence_in_both_languages(tmp_path: Path) -> None:
+    files = shelf_of(tmp_path)
+    assert records_at(tmp_path, record="r1") == (files[1],)
+    files[1].unlink()
+    (line,) = finding_lines(verify(tmp_path), Wording("en"))
+    assert line.endswith("the record r1 is missing.")
+    kinds = ("altered", "unreadable", "unsealed", "misplaced", "missing", "replaced", "gap")
+    kinds += ("fork", "unlisted", "list_altered", "list_damaged", "tail_missing")
+    for lang in ("zh-CN", "en"):
+        assert all(Wording(lang).knows(f"verify.{kind}") for kind in kinds)
 
 
 def test_an_unknown_trainee_is_a_record_error(tmp_path: Path) -> None:
