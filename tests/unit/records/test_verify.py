@@ -155,8 +155,8 @@ def test_every_kind_of_finding_has_its_sentence_in_both_languages(tmp_path: Path
     files[1].unlink()
     (line,) = finding_lines(verify(tmp_path), Wording("en"))
     assert line.endswith("the record r1 is missing.")
-    kinds = ("altered", "unreadable", "unsealed", "misplaced", "missing", "replaced", "gap")
-    kinds += ("fork", "unlisted", "list_altered", "list_damaged", "tail_missing")
+    damaged = ["altered", "unreadable", "unsealed", "misplaced", "missing", "replaced", "gap"]
+    kinds = [*damaged, "fork", "unlisted", "list_altered", "list_damaged", "tail_missing"]
     for lang in ("zh-CN", "en"):
         assert all(Wording(lang).knows(f"verify.{kind}") for kind in kinds)
 
