@@ -29,6 +29,7 @@ class Buyer:
         self._conversation = conversation
         self._transcript = transcript
         self._pending: list[tuple[Due, Millis]] = []
+        self._nagging: list[Due] = []
         self._said = 0
         self._is_gone = False
         self.mood = mood
@@ -50,10 +51,12 @@ class Buyer:
         lines: Iterable[Line],
         *,
         said: Callable[[Millis, Line, bool], None],
-    ) -> Millis:
-        """Put lines on the agenda, one after another from `at`; returns the last one's moment.
+        is_nagging: bool = False,
+    ) -> None:
+        """Put lines on the agenda, one after another from `at`.
 
-        `said(at, line, is_last)` is called as each falls due, and says it with `say`.
+        `said(at, line, is_last)` is called as each falls due, and says it with `say`. Nagging
+        can be stopped by an answer.
         """
         lines = tuple(lines)
         moment = at
@@ -61,8 +64,9 @@ class Buyer:
             before = moment
             moment = Millis(moment + line.delay)
             sign = Millis(max(before, moment - TYPING_SHOWN))
-            self._put(moment, line, said, is_last=index == len(lines) - 1, sign=sign)
-        return moment
+            due = self._put(moment, line, said, is_last=index == len(lines) - 1, sign=sign)
+            if is_nagging:
+                self._nagging.append(due)
 
     def _put(
         self,
@@ -72,13 +76,21 @@ class Buyer:
         *,
         is_last: bool,
         sign: Millis,
-    ) -> None:
+    ) -> Due:
         def fall_due(at: Millis) -> None:
             self._pending = [pair for pair in self._pending if pair[0] is not due]
             said(at, line, is_last)
 
         due = self._context.agenda.add(moment, fall_due)
         self._pending.append((due, sign))
+        return due
+
+    def stop_nagging(self) -> None:
+        """The trainee has answered: what was still to come of a nudge is not said."""
+        for due in self._nagging:
+            due.cancel()
+        self._pending = [pair for pair in self._pending if pair[0] not in self._nagging]
+        self._nagging = []
 
     def say(
         self,

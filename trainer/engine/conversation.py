@@ -76,6 +76,7 @@ class Conversation:
         self.waiting_since = None
         self.held_since = None
         self.waiting.suspend()
+        self.buyer.stop_nagging()
         return waited
 
     def rest(self, at: Millis, *, quiet: Millis) -> None:
@@ -303,16 +304,15 @@ class Conversation:
         self.buyer.feel(at, colder(self.buyer.mood))
         stage = None if nudge.to is None else self.script.stage(nudge.to)
         if stage is None:
-            self.buyer.say_all(at, nudge.lines, said=self._nudge_line)
+            self.buyer.say_all(at, nudge.lines, said=self._nudge_line, is_nagging=True)
         else:
             self.waiting.suspend()
             self._enter(at, stage, "nudge", before=nudge.lines)
 
     def _nudge_line(self, at: Millis, line: Line, is_last: bool) -> None:  # noqa: ARG002  # the buyer's callback shape
-        if self.waiting.is_running:
-            self.buyer.say(at, line, expects_reply=True, is_nudge=True)
-            if self.waiting_since is None:
-                self.waiting_since = at
+        self.buyer.say(at, line, expects_reply=True, is_nudge=True)
+        if self.waiting_since is None:
+            self.waiting_since = at
 
     def _lose_patience(self, at: Millis) -> None:
         target = self._patience().leave_to

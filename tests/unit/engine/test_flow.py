@@ -120,6 +120,8 @@ def test_an_answered_nudge_is_not_finished() -> None:
 
     nudged = [e.text for e in session.log if isinstance(e, Said) and e.is_nudge]
     assert nudged == ["在吗？", "人呢？"]
+    session.advance(at(64_501))
+    assert [e.stage for e in session.log if isinstance(e, TurnJudged)] == ["opening"]
 
 
 def test_a_bad_answer_can_send_the_buyer_away_at_once() -> None:
