@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trainer.content.pack import Pack
-from trainer.content.panel import panel_of
 from trainer.content.play_values import PlayValues
 from trainer.content.problems import Problem, nearest
 from trainer.content.scenario_spec import CriterionSpec, StepSpec
 from trainer.content.source import Source
 from trainer.content.texts import names_in
 from trainer.engine.actions import ACTIONS, TICKET_KINDS, ActionSpec
+from trainer.engine.script import Card
 
 Told = Iterator[Problem]
 At = tuple[str | int, ...]
@@ -69,9 +69,10 @@ def criterion_deed_problems(criterion: CriterionSpec, pack: Pack, source: Source
         yield from _ticket_problem(demands["kind"].is_, source, (*at, "with", "kind"))
 
 
-def act_problems(criterion: CriterionSpec, play: PlayValues, source: Source, at: At) -> Told:
+def act_problems(
+    criterion: CriterionSpec, play: PlayValues, cards: tuple[Card, ...], source: Source, at: At
+) -> Told:
     """Cards, orders and products an action must be about are on this play's panel."""
-    cards = panel_of(play).cards()
     for name, demand in (criterion.with_ or {}).items():
         if name not in _CARDS or demand.is_ is None:
             continue

@@ -16,7 +16,7 @@ from typing import Annotated
 from pydantic import Field
 
 from trainer.content.own_types import Name, OneOrMany, Spec, Text
-from trainer.content.pack_specs import LexiconSpec
+from trainer.content.pack_specs import Lang, LexiconSpec
 from trainer.content.placing import fit
 from trainer.content.problems import refuse
 from trainer.content.yaml_reader import read
@@ -28,6 +28,7 @@ Patterns = Annotated[list[Text], OneOrMany]
 class SharedLexicon(Spec):
     """The file lexicons/<language>.yaml."""
 
+    lang: Lang
     version: Text
     intents: dict[Name, Patterns] = Field(default_factory=dict)
     forbidden: dict[Name, Patterns] = Field(default_factory=dict)
@@ -104,7 +105,7 @@ def _lines(name: str) -> Iterator[str]:
 
 
 def _pairs(name: str) -> Iterator[tuple[str, str]]:
-    """`from to` on each line."""
+    """`from=to` on each line."""
     for line in _lines(name):
-        old, _, new = line.partition("\t" if "\t" in line else " ")
-        yield old.strip(), new.strip()
+        old, _, new = line.partition("=")
+        yield old, new

@@ -11,10 +11,11 @@ from trainer.content.compiler import HOUSE_FORBIDS, condition, patience_of, targ
 from trainer.content.deeds import act_problems, criterion_deed_problems, step_problems
 from trainer.content.facts import SHOP
 from trainer.content.pack import Pack
-from trainer.content.panel import card_id, is_in_force
+from trainer.content.panel import card_id, is_in_force, panel_of
 from trainer.content.play_values import PlayValues
 from trainer.content.problems import Problem, nearest
 from trainer.content.scenario_spec import (
+    TEXT_KEYS,
     CriterionSpec,
     LineSpec,
     PatienceSpec,
@@ -33,7 +34,6 @@ At = tuple[str | int, ...]
 
 ANY_STAGE = "*"
 WRAP_UP = "wrap_up"
-TEXT_KEYS = ("say", "any_of", "all", "intent")
 
 
 def scenario_problems(spec: ScenarioSpec, pack: Pack, source: Source) -> list[Problem]:
@@ -62,12 +62,11 @@ def _fact_problems(spec: ScenarioSpec, source: Source) -> Told:
     assert source.tree is not None
     known = {SHOP, *spec.facts}
     used: set[str] = set()
-    for path, place, text in texts(source.tree):
+    for place, text in texts(source.tree):
         for name in names_in(text):
             used.add(name)
             if name not in known:
                 yield source.problem("TR303", place, name=name, **nearest(name, known))
-        del path
     for at, when in _whens(spec):
         used.update(when)
         for name in when:
@@ -270,9 +269,10 @@ def _drawn_ids(play: PlayValues, source: Source) -> Told:
             if line.product is not None:
                 at = ("stages", id_, "buyer", index, "product")
                 yield from _drawn_product(line.product, play, source, at)
+    cards = panel_of(play).cards()
     for path, criterion in every_criterion(play.spec):
         if criterion.act is not None and play.holds(criterion.when):
-            yield from act_problems(criterion, play, source, path)
+            yield from act_problems(criterion, play, cards, source, path)
 
 
 def _drawn_product(text: str, play: PlayValues, source: Source, at: At) -> Told:

@@ -114,6 +114,10 @@ class DemandOrText(Demand):
     is_: Text | None = Field(default=None, alias="is")
 
 
+TEXT_KEYS = ("say", "any_of", "all", "intent")
+"""The keys of which a criterion on words needs at least one."""
+
+
 class CriterionSpec(Spec):
     """One thing that is judged."""
 

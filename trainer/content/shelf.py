@@ -101,12 +101,16 @@ class PackShelf:
     def at(self, file: Path) -> Scenario:
         """The scenario of that file, readable or not."""
         if file not in self._scenarios:
-            pack = self._pack(file.parent)
-            loaded = load_scenario(file, pack)
-            if PACK_FILE not in pack.sources or pack.sources[PACK_FILE].tree is None:
-                loaded.problems.append(no_pack(file))
-            self._scenarios[file] = loaded
+            self._scenarios[file] = self.load(file)
         return self._scenarios[file]
+
+    def load(self, file: Path) -> Scenario:
+        """The scenario of that file, read afresh and not kept."""
+        pack = self.pack(file.parent)
+        scenario = load_scenario(file, pack)
+        if PACK_FILE not in pack.sources or pack.sources[PACK_FILE].tree is None:
+            scenario.problems.append(no_pack(file))
+        return scenario
 
     def wording(self, lang: str) -> Wording:
         """The sentences that cards of that language need."""
@@ -122,7 +126,8 @@ class PackShelf:
         refuse(told)
         return play
 
-    def _pack(self, folder: Path) -> Pack:
+    def pack(self, folder: Path) -> Pack:
+        """The pack of that folder, readable or not."""
         if folder not in self._packs:
             self._packs[folder] = load_pack(folder)
         return self._packs[folder]

@@ -15,6 +15,7 @@ from trainer.content.problems import Problem, problem
 from trainer.content.tree import Node
 
 _WIDE_SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_WIDE = frozenset("\u00a0\u1680\u202f\u205f\u3000") | {chr(n) for n in range(0x2000, 0x200B)}
 _TAB_INDENT = re.compile(r"^[ ]*\t")
 _WIDE_INDENT = re.compile(rf"^[ \t]*([{_WIDE_SPACE}])")
 _WIDE_DASH = re.compile(r"^ *([－—–])\s*\S")
@@ -46,7 +47,20 @@ def in_refused_text(text: str, file: Path | str, refusal: yaml.MarkedYAMLError) 
 
 def in_tree(tree: Node, file: Path | str) -> list[Problem]:
     """Values that the parser took but that the author cannot have meant."""
-    return list(_odd_values(tree, file))
+    told: list[Problem] = []
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node.value, dict):
+            told.extend(_odd_keys(node, node.value, file))
+            waiting.extend(node.value.values())
+        elif isinstance(node.value, list):
+            if node.is_flow and len(node.value) == 1:
+                told.extend(_one_for_two(node.value[0], file))
+            waiting.extend(node.value)
+        elif node.is_plain and node.value[:1] in _WIDE:
+            told.append(problem("TR121", file, node.place))
+    return told
 
 
 def _line_slips(text: str, file: Path | str, at_line: int) -> Iterator[Problem]:
@@ -74,34 +88,15 @@ def _near_slips(line: str, number: int, file: Path | str) -> Iterator[Problem]:
         yield problem("TR118", file, (number, missing.start(2) + 1), key=missing[1])
 
 
-def _odd_values(node: Node, file: Path | str) -> Iterator[Problem]:
-    if isinstance(node.value, dict):
-        for key, below in node.value.items():
-            yield from _odd_entry(key, node.keys[key], below, file)
-            if node.is_flow and below.value == "" and below.is_plain and ":" not in key:
+def _odd_keys(node: Node, entries: dict[str, Node], file: Path | str) -> Iterator[Problem]:
+    for key, below in entries.items():
+        if key[:1] in _WIDE:
+            yield problem("TR121", file, node.keys[key])
+        elif below.value == "" and below.is_plain:
+            if ":" in key:
+                yield problem("TR118", file, node.keys[key], key=key.split(":")[0])
+            elif node.is_flow:
                 yield problem("TR125", file, node.keys[key], key=key)
-    elif isinstance(node.value, list):
-        if node.is_flow and len(node.value) == 1:
-            yield from _one_for_two(node.value[0], file)
-        for below in node.value:
-            yield from _odd_item(below, file)
-
-
-def _odd_entry(
-    key: str, place: tuple[int, int], below: Node, file: Path | str
-) -> Iterator[Problem]:
-    is_blank = below.value == "" and below.is_plain
-    if re.match(f"[{_WIDE_SPACE}]", key):
-        yield problem("TR121", file, place)
-    elif is_blank and ":" in key:
-        yield problem("TR118", file, place, key=key.split(":")[0])
-    yield from _odd_values(below, file)
-
-
-def _odd_item(node: Node, file: Path | str) -> Iterator[Problem]:
-    if isinstance(node.value, str) and node.is_plain and re.match(f"[{_WIDE_SPACE}]", node.value):
-        yield problem("TR121", file, node.place)
-    yield from _odd_values(node, file)
 
 
 def _one_for_two(item: Node, file: Path | str) -> Iterator[Problem]:

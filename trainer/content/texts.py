@@ -26,7 +26,7 @@ _SIGNS = ("$", "£", "€", "¥")
 
 def names_in(text: str) -> tuple[str, ...]:
     """The facts a text names, in order, repeats included."""
-    return tuple(NAMED.findall(text))
+    return tuple(NAMED.findall(text)) if "<" in text else ()
 
 
 def only_name(text: str) -> str | None:
@@ -42,6 +42,8 @@ def fill(text: str, facts: Mapping[str, Fact]) -> str:
 
 def fill_value(text: str, facts: Mapping[str, Fact]) -> str:
     """The text with canonical values, for ids and amounts."""
+    if "<" not in text:
+        return text
     return NAMED.sub(lambda m: facts[m[1]].value if m[1] in facts else m[0], text)
 
 
@@ -52,6 +54,8 @@ def fill_known(text: str, facts: Mapping[str, Fact], known: frozenset[str]) -> s
 
 def _filled(text: str, shown: Callable[[str], str | None]) -> str:
     """Put values in; a unit the author also wrote (`<cap>元`, `$<fee>`) is said once."""
+    if "<" not in text:
+        return text
     parts: list[str] = []
     rest = 0
     for found in NAMED.finditer(text):

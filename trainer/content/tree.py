@@ -69,14 +69,15 @@ def key_place(root: Node, path: Path) -> Place:
     return parent.keys.get(str(path[-1]), place_at(root, path))
 
 
-def texts(root: Node, path: Path = ()) -> Iterator[tuple[Path, Place, str]]:
-    """Every text of the tree, the keys of its maps included, in the order of the file."""
-    if isinstance(root.value, str):
-        yield path, root.place, root.value
-    elif isinstance(root.value, list):
-        for index, node in enumerate(root.value):
-            yield from texts(node, (*path, index))
-    else:
-        for key, node in root.value.items():
-            yield (*path, key), root.keys[key], key
-            yield from texts(node, (*path, key))
+def texts(root: Node) -> Iterator[tuple[Place, str]]:
+    """Every text of the tree with its place, the keys of maps included."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node.value, str):
+            yield node.place, node.value
+        elif isinstance(node.value, list):
+            waiting.extend(node.value)
+        else:
+            yield from ((node.keys[key], key) for key in node.value)
+            waiting.extend(node.value.values())

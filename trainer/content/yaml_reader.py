@@ -6,8 +6,9 @@ before anything is built; anchors, aliases, tags and duplicate keys are refused 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import Any
 
 import yaml
 from yaml.events import (
@@ -82,38 +83,72 @@ class _Builder:
     def build(self, text: str) -> Node | None:
         """The root, or None with the reason among the problems."""
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            if not self._is_allowed(event):
+            handle = _HANDLERS.get(type(event))
+            if handle is not None and not handle(self, event):
                 return None
-            if self._skipping:
-                self._skip(event)
-            else:
-                self._take(event)
         if self._root is None:
             self._refuse("TR108", (0, 0))
         return self._root
 
-    def _is_allowed(self, event: Event) -> bool:
-        """Guards that end the reading at once."""
+    def document(self, event: Event) -> bool:
+        """A document begins; there may be one."""
+        self._documents += 1
+        return self._documents == 1 or self._refuse("TR116", _place(event))
+
+    def alias(self, event: AliasEvent) -> bool:
+        """An alias ends the reading."""
+        return self._refuse("TR112", _place(event), name=str(event.anchor))
+
+    def text(self, event: ScalarEvent) -> bool:
+        """A key, or a value that is a text."""
         place = _place(event)
-        if isinstance(event, DocumentStartEvent):
-            self._documents += 1
-            return self._documents == 1 or self._refuse("TR116", place)
-        if isinstance(event, AliasEvent):
-            return self._refuse("TR112", place, name=str(event.anchor))
-        if isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
-            return self._is_allowed_node(event, place)
+        if not self._is_allowed(event, place):
+            return False
+        if self._skipping:
+            self._skipping -= self._skipping == 1
+        elif self._awaits_key():
+            self._begin_key(event.value, place)
+        else:
+            self._add(Node(place, event.value, is_plain=not event.style))
         return True
 
-    def _is_allowed_node(
+    def start(self, event: MappingStartEvent | SequenceStartEvent) -> bool:
+        """A map or a list begins."""
+        place = _place(event)
+        if not self._is_allowed(event, place):
+            return False
+        if self._skipping:
+            self._skipping += 1
+            return True
+        if self._awaits_key():
+            return self._refuse("TR110", place)
+        empty: dict[str, Node] | list[Node] = {} if type(event) is MappingStartEvent else []
+        node = Node(place, empty, is_flow=bool(event.flow_style))
+        self._add(node)
+        self._open.append(node)
+        self._keys.append(None)
+        return True
+
+    def end(self, event: Event) -> bool:
+        """A map or a list ends."""
+        del event
+        if self._skipping:
+            self._skipping -= 1
+            self._skipping -= self._skipping == 1
+        else:
+            self._open.pop()
+            self._keys.pop()
+        return True
+
+    def _is_allowed(
         self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent, place: Place
     ) -> bool:
+        """Guards that end the reading at once."""
         self._nodes += 1
         if event.anchor is not None:
             return self._refuse("TR112", place, name=str(event.anchor))
         if event.tag is not None:
             return self._refuse("TR113", place, tag=str(event.tag))
-        if not isinstance(event, ScalarEvent) and not self._skipping and self._awaits_key():
-            return self._refuse("TR110", place)
         if self._nodes > NODE_LIMIT:
             return self._refuse("TR114", place, limit=str(NODE_LIMIT))
         if len(self._open) + self._skipping >= DEPTH_LIMIT:
@@ -123,38 +158,6 @@ class _Builder:
     def _refuse(self, code: str, place: Place, **details: str) -> bool:
         self.problems.append(problem(code, self._file, place, **details))
         return False
-
-    def _skip(self, event: Event) -> None:
-        """Pass over a value nobody asked for, down to its end."""
-        if isinstance(event, MappingStartEvent | SequenceStartEvent):
-            self._skipping += 1
-        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
-            self._skipping -= 1
-        if self._skipping == 1:
-            self._skipping = 0
-
-    def _take(self, event: Event) -> None:
-        place = _place(event)
-        if isinstance(event, ScalarEvent):
-            self._take_text(event, place)
-        elif isinstance(event, MappingStartEvent | SequenceStartEvent):
-            self._take_start(event, place)
-        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
-            self._open.pop()
-            self._keys.pop()
-
-    def _take_text(self, event: ScalarEvent, place: Place) -> None:
-        if self._awaits_key():
-            self._begin_key(event.value, place)
-        else:
-            self._add(Node(place, event.value, is_plain=not event.style))
-
-    def _take_start(self, event: MappingStartEvent | SequenceStartEvent, place: Place) -> None:
-        is_map = isinstance(event, MappingStartEvent)
-        node = Node(place, {} if is_map else [], is_flow=bool(event.flow_style))
-        self._add(node)
-        self._open.append(node)
-        self._keys.append(None)
 
     def _awaits_key(self) -> bool:
         return bool(self._open) and isinstance(self._open[-1].value, dict) and not self._keys[-1]
@@ -183,6 +186,17 @@ class _Builder:
             parent.value.setdefault(key[0], node)
             parent.keys.setdefault(key[0], key[1])
             self._keys[-1] = None
+
+
+_HANDLERS: dict[type[Event], Callable[[_Builder, Any], bool]] = {
+    DocumentStartEvent: _Builder.document,
+    AliasEvent: _Builder.alias,
+    ScalarEvent: _Builder.text,
+    MappingStartEvent: _Builder.start,
+    SequenceStartEvent: _Builder.start,
+    MappingEndEvent: _Builder.end,
+    SequenceEndEvent: _Builder.end,
+}
 
 
 def _place(event: Event) -> Place:

@@ -1,0 +1,146 @@
+"""A scenario's own samples, judged as the grade will judge them, over several draws.
+
+Asks the judge it is given; knows nothing of how words are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from trainer.content.compiler import HOUSE_FORBIDS, compile_script
+from trainer.content.flow import dead_ends
+from trainer.content.play_values import PlayValues
+from trainer.content.problems import Problem, has_errors
+from trainer.content.references import every_criterion
+from trainer.content.samples import plan_of, step_of
+from trainer.content.scenario import Scenario
+from trainer.content.scenario_spec import ScenarioSpec, StageSampleSpec
+from trainer.content.source import Source
+from trainer.engine.catalogue import SamplePlan
+from trainer.engine.judging import Deed, Judge, Reply, Turn
+from trainer.engine.script import LineKind, Script, Stage
+from trainer.errors import TrainerError
+from trainer.matching.values import Role, Verdict
+from trainer.units import Millis
+from trainer.wording.speech import Wording
+
+PlaySample = Callable[[Script, SamplePlan], tuple[bool, Mapping[str, str]]]
+"""Plays a whole plan: whether it passed, and the verdict of each criterion that was judged."""
+
+Told = Iterator[Problem]
+At = tuple[str | int, ...]
+
+
+class SelfTests:
+    """The tests of one scenario; a difference is told for the first draw that shows it."""
+
+    def __init__(self, scenario: Scenario, judge: Judge, play_sample: PlaySample | None) -> None:
+        assert scenario.spec is not None
+        self._scenario = scenario
+        self._source = scenario.source
+        self._judge = judge
+        self._play_sample = play_sample
+        self._told: set[At] = set()
+        self._forbids = {
+            str(at[-1]) for at, c in every_criterion(scenario.spec) if c.role is Role.FORBID
+        }
+
+    def with_seed(self, seed: int, today: date, wording: Wording) -> Told:
+        """What one draw brings to light: facts, dead ends, samples and plans."""
+        play, told = self._scenario.play(seed, today, wording)
+        yield from told
+        if has_errors(told):
+            return
+        script = compile_script(play)
+        endless = list(dead_ends(script, self._source))
+        yield from endless
+        yield from self._stages(script, play)
+        if self._play_sample is not None and not endless:
+            yield from self._plans(script, play, self._play_sample)
+
+    def _stages(self, script: Script, play: PlayValues) -> Told:
+        """Every stage sample must get the verdicts it expects."""
+        for number, stage in enumerate(script.stages):
+            applies = {c.id for c in stage.criteria}
+            for index, sample in enumerate(play.spec.stages[stage.id].samples):
+                turn = _turn(sample, stage, play, is_first=number == 0)
+                judged = self._judge.judge_turn(script, stage.id, stage.criteria, turn)
+                got = {finding.criterion: finding.verdict for finding in judged.findings}
+                at = ("stages", stage.id, "samples", index, "expect")
+                for name, details in self._differences(sample.expect, got, applies):
+                    yield from self._tell("TR701", (*at, name), play, **details)
+
+    def _plans(self, script: Script, play: PlayValues, play_sample: PlaySample) -> Told:
+        """Every plan must pass or fail as it says, with the verdicts it names."""
+        applies = {
+            c.id for c in (*script.criteria, *(c for s in script.stages for c in s.criteria))
+        }
+        for plan, spec in play.spec.samples.named().items():
+            at = ("samples", plan)
+            try:
+                passed, verdicts = play_sample(script, plan_of(spec, play))
+            except TrainerError as refusal:
+                yield from self._tell("TR706", at, play, plan=plan, reason=str(refusal))
+                continue
+            if passed is not spec.passed:
+                details = {"got": _yes_no(passed), "wanted": _yes_no(spec.passed)}
+                yield from self._tell("TR704", (*at, "passed"), play, plan=plan, **details)
+            got = {name: Verdict(verdict) for name, verdict in verdicts.items()}
+            for name, told in self._differences(spec.verdicts, got, applies):
+                yield from self._tell("TR705", (*at, "verdicts", name), play, plan=plan, **told)
+
+    def _tell(self, code: str, at: At, play: PlayValues, **details: str) -> Told:
+        if at not in self._told:
+            self._told.add(at)
+            yield self._source.at_key(code, *at, seed=str(play.streams.seed), **details)
+
+    def _differences(
+        self, wanted: Mapping[str, Verdict], got: Mapping[str, Verdict], applies: set[str]
+    ) -> Iterator[tuple[str, dict[str, str]]]:
+        """Criteria that came out otherwise; one that does not apply in this play is passed over."""
+        for name, verdict in wanted.items():
+            is_house = name.startswith(HOUSE_FORBIDS)
+            if name not in applies and not is_house:
+                continue
+            mine = got.get(name, Verdict.NA)
+            if not _same(verdict, mine, is_forbid=is_house or name in self._forbids):
+                yield name, {"criterion": name, "got": mine.value, "wanted": verdict.value}
+
+
+def missing_tests(spec: ScenarioSpec, source: Source) -> Told:
+    """Plans and samples that are not there."""
+    plans = spec.samples.named()
+    if "good" not in plans:
+        yield source.at_key("TR702", "samples")
+    for name in ("weak", "bad"):
+        if name not in plans:
+            yield source.at_key("TR707", "samples", plan=name)
+    for id_, stage in spec.stages.items():
+        if stage.criteria and not stage.samples:
+            yield source.at_key("TR703", "stages", id_, name=id_)
+
+
+def _turn(sample: StageSampleSpec, stage: Stage, play: PlayValues, *, is_first: bool) -> Turn:
+    deeds = tuple(
+        Deed(seq=index, at=Millis(index), name=step.act, args=step.args)
+        for index, spec in enumerate(sample.do)
+        if (step := step_of(spec, play.fill, play.argument)).act is not None
+    )
+    replies = tuple(
+        Reply(message=f"m{index}", at=Millis(1_000 * (index + 1)), text=play.fill(text))
+        for index, text in enumerate(sample.say)
+    )
+    asked = tuple(line.text for line in stage.lines if line.kind is LineKind.TEXT)
+    return Turn(replies=replies, deeds=deeds, is_first=is_first, asked=asked)
+
+
+def _same(wanted: Verdict, got: Verdict, *, is_forbid: bool) -> bool:
+    """Equal; of a forbid only whether it was violated counts, whatever the rest is called."""
+    if is_forbid and Verdict.AMBER not in (wanted, got):
+        return (wanted is Verdict.VIOLATED) == (got is Verdict.VIOLATED)
+    return wanted is got
+
+
+def _yes_no(flag: bool) -> str:
+    return "yes" if flag else "no"
