@@ -17,6 +17,7 @@ from trainer.errors import ContentError, TrainerError
 from trainer.settings.values import Account, Settings
 from trainer.tui.lines import flat
 from trainer.tui.room import Room, keys_of
+from trainer.tui.styles import sheet
 from trainer.tui.terminal.app_base import TerminalApp
 from trainer.tui.terminal.input_events import LeakedSequence, NotUtf8
 from trainer.tui.themes import THEMES
@@ -34,7 +35,7 @@ class House(TerminalApp):
     """An app with accounts, two languages and our themes."""
 
     TITLE = "trainer"
-    CSS_PATH = "styles/base.tcss"
+    CSS_PATH = sheet("base")
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "key.help", priority=True),
@@ -88,6 +89,10 @@ class House(TerminalApp):
             self.floor.save_settings(settings)
         except TrainerError as error:
             self.tell_error(error)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own variables, for the moment before a theme of ours is set."""
+        return THEMES["dark"].variables
 
     # Refusals
 

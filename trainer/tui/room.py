@@ -132,5 +132,8 @@ def shown_key(binding: Binding) -> str:
     """A key as people write it: `F1`, `Ctrl+P`, `Enter`."""
     if binding.key_display:
         return binding.key_display
-    parts = binding.key.split("+")
+    parts = [_SHORT.get(part, part) for part in binding.key.split("+")]
     return "+".join(part.upper() if len(part) == 1 else part.capitalize() for part in parts)
+
+
+_SHORT = {"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn"}

@@ -32,6 +32,15 @@ class Pick:
     whole: str = ""
 
 
+class Filter(Field):
+    """Takes anything but the digits in front of the rows: those pick."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is text here."""
+        is_digit = character is not None and character in "123456789"
+        return not is_digit and super().check_consume_key(key, character)
+
+
 class Picker(Dialog[str | None]):
     """A filter, a list, and the whole of what the cursor stands on; answers with an id."""
 
@@ -57,7 +66,7 @@ class Picker(Dialog[str | None]):
         """A box at the bottom, so that the conversation stays in sight."""
         with Vertical(id="picker"):
             yield Static(self._title, id="picker-title", markup=False)
-            yield Field(placeholder=self.say("picker.filter"), id="picker-filter")
+            yield Filter(placeholder=self.say("picker.filter"), id="picker-filter")
             yield Menu(id="picker-list")
             yield Sheet(id="picker-whole")
             yield Static(self.say("picker.keys"), id="picker-keys", markup=False)

@@ -13,6 +13,7 @@ from trainer.grading.record import SessionRecord
 from trainer.tui.debriefing.page import SECTIONS, page_lines
 from trainer.tui.lines import Line, Run, flat
 from trainer.tui.room import Room, bar_of
+from trainer.tui.styles import sheet
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.one_line import OneLine
 from trainer.tui.widgets.sheet import Sheet
@@ -22,7 +23,7 @@ class DebriefScreen(Room[None]):
     """One sheet to scroll; digits jump to its sections, `r` plays the turn again."""
 
     topic = "debrief"
-    CSS_PATH = "../styles/debrief.tcss"
+    CSS_PATH = sheet("debrief")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "debrief.key.home"),
         Binding("r,f2", "retry", "debrief.key.retry", key_display="R"),

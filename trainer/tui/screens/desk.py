@@ -24,6 +24,7 @@ from trainer.tui.dialogs.picker import Pick, Picker
 from trainer.tui.lines import line, paragraph
 from trainer.tui.room import bar_of
 from trainer.tui.screens.desk_deeds import Deeds
+from trainer.tui.styles import sheet
 from trainer.tui.waits import WaitState, wait_state
 from trainer.tui.widgets.composer import Composer
 from trainer.tui.widgets.inbox import Inbox
@@ -45,7 +46,7 @@ class DeskScreen(Deeds):
     """One session, from the first line to the last."""
 
     topic = "desk"
-    CSS_PATH = "../styles/desk.tcss"
+    CSS_PATH = sheet("desk")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-medium"), (140, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (26, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [

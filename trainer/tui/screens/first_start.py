@@ -15,6 +15,7 @@ from textual.widgets import Button, Input, Label, Static
 
 from trainer.settings.values import Account, Preferences
 from trainer.tui.room import Room
+from trainer.tui.styles import sheet
 from trainer.tui.widgets.choice import Choice
 from trainer.tui.widgets.field import Field
 
@@ -33,7 +34,7 @@ class FirstStart(Room[Welcome | None]):
     """Answers with a new account; Escape only where there are others to go back to."""
 
     topic = "first"
-    CSS_PATH = "../styles/forms.tcss"
+    CSS_PATH = sheet("forms")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "key.back", show=False),
         Binding("down", "app.focus_next", show=False),
@@ -51,7 +52,7 @@ class FirstStart(Room[Welcome | None]):
         with VerticalScroll(id="sheet", can_focus=False):
             yield Static(self.text("first.title"), classes="form-heading")
             yield Static(self.text("first.lead"), classes="form-lead")
-            yield Choice("中文 / English", langs, self.wording.lang, id="language")
+            yield Choice("语言 / Language", langs, self.wording.lang, id="language")
             yield from self._question("account-id", "first.id", "first.id.like")
             yield from self._question("account-name", "first.name", "first.name.like")
             yield Static("", id="first-problem", markup=False)

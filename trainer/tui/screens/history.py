@@ -12,6 +12,7 @@ from textual.message import Message
 
 from trainer.tui.lines import Line, Run, flat, row
 from trainer.tui.room import Room, bar_of
+from trainer.tui.styles import sheet
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.menu import Item, Menu
 from trainer.tui.widgets.one_line import OneLine
@@ -28,7 +29,7 @@ class HistoryScreen(Room[None]):
     """A list of records; Enter opens one."""
 
     topic = "history"
-    CSS_PATH = "../styles/history.tcss"
+    CSS_PATH = sheet("history")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "history.key.open"),
         Binding("escape", "dismiss(None)", "key.back"),

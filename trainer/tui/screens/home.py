@@ -15,6 +15,7 @@ from textual.message import Message
 from trainer.tui.briefing import brief_lines
 from trainer.tui.lines import Line, Run, flat, paragraph, row
 from trainer.tui.room import Room, bar_of
+from trainer.tui.styles import sheet
 from trainer.tui.widgets.choice import Choice
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.menu import Item, Menu
@@ -40,7 +41,7 @@ class HomeScreen(Room[None]):
     """A list to choose from beside the brief of what is chosen."""
 
     topic = "home"
-    CSS_PATH = "../styles/home.tcss"
+    CSS_PATH = sheet("home")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-medium"), (140, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "home.key.start"),
@@ -157,7 +158,7 @@ class HomeScreen(Room[None]):
 
         def draw(cells: int) -> Line:
             columns = [(f" {card.title}", 0, "plain"), (level, 10, "dim")]
-            if cells >= 44:
+            if cells >= 60:
                 columns.append((minutes, 8, "dim"))
             return row(cells, *columns)
 

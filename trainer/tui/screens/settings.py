@@ -14,6 +14,7 @@ from textual.widgets import Static
 from trainer.settings.values import Account
 from trainer.tui.lines import Run
 from trainer.tui.room import Room, bar_of
+from trainer.tui.styles import sheet
 from trainer.tui.themes import THEMES
 from trainer.tui.widgets.choice import Choice
 from trainer.tui.widgets.key_bar import KeyBar
@@ -26,7 +27,7 @@ class SettingsScreen(Room[None]):
     """Every change is kept and shown at once."""
 
     topic = "settings"
-    CSS_PATH = "../styles/forms.tcss"
+    CSS_PATH = sheet("forms")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "key.back"),
         Binding("left", "nothing", "settings.key.change", key_display="<- ->"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -74,11 +75,9 @@ class Choice(Widget, can_focus=True):
         cells = self.size.width
         if y:
             return Strip.blank(cells, self.rich_style)
-        label_style = self.get_component_rich_style(
-            "choice--awake" if self.has_focus else "choice--label", partial=True
-        )
-        value_style = self.get_component_rich_style("choice--value", partial=True)
-        chosen_style = self.get_component_rich_style("choice--chosen", partial=True)
+        label_style = self._style("choice--awake" if self.has_focus else "choice--label")
+        value_style = self._style("choice--value")
+        chosen_style = self._style("choice--chosen")
         pointer = ">" if self.has_focus else " "
         segments = [Segment(f"{pointer}{self._label()} ", label_style)]
         for _start, _end, index, told in self._places():
@@ -96,6 +95,9 @@ class Choice(Widget, can_focus=True):
                 self._choose(index)
                 return
         self.action_step(1)
+
+    def _style(self, name: str) -> Style:
+        return self.rich_style + self.get_component_rich_style(name, partial=True)
 
     def _choose(self, index: int) -> None:
         if index != self._index:

@@ -6,6 +6,7 @@ One widget draws all rows; each second only the clock cells are repainted, nothi
 from __future__ import annotations
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -17,6 +18,7 @@ from trainer.engine.view import ConversationView
 from trainer.tui.cells import fit, minutes_seconds
 from trainer.tui.lines import flat
 from trainer.tui.waits import MARKS, WaitState, wait_state
+from trainer.tui.widgets.sheet import lit
 from trainer.units import Millis
 from trainer.wording.speech import Wording
 
@@ -93,7 +95,7 @@ class Inbox(ScrollView):
         segments = self._first(index, row, cells) if line == 0 else self._second(row, cells)
         strip = Strip(segments).adjust_cell_length(cells, self.rich_style)
         if row.id == self._current:
-            strip = strip.apply_style(self.get_component_rich_style("inbox--current", partial=True))
+            strip = lit(strip, self.get_component_rich_style("inbox--current", partial=True))
         return strip
 
     def on_click(self, event: events.Click) -> None:
@@ -104,20 +106,18 @@ class Inbox(ScrollView):
 
     def _first(self, index: int, row: ConversationView, cells: int) -> list[Segment]:
         pointer = ">" if row.id == self._current else " "
-        name_style = self.get_component_rich_style(
-            "inbox--over" if row.is_over else "inbox--name", partial=True
-        )
+        name_style = self._style("inbox--over" if row.is_over else "inbox--name")
         label = f"{pointer}{index + 1:>2} {flat(row.script.customer.name)}"
         segments = [Segment(fit(label, max(cells - _CLOCK, 4)), name_style)]
         state = self.state_of(row)
-        clock_style = self.get_component_rich_style(f"inbox--{state.value}", partial=True)
+        clock_style = self._style(f"inbox--{state.value}")
         waited = self._waited(row)
         clock = minutes_seconds(waited) if waited is not None else "     "
         segments.append(Segment(f" {MARKS[state]} {clock}", clock_style))
         return segments
 
     def _second(self, row: ConversationView, cells: int) -> list[Segment]:
-        detail_style = self.get_component_rich_style("inbox--detail", partial=True)
+        detail_style = self._style("inbox--detail")
         if row.is_over:
             told = self.wording.say(f"outcome.{row.outcome.value}")
         else:
@@ -128,9 +128,12 @@ class Inbox(ScrollView):
             Segment(detail, detail_style),
             Segment(
                 fit(f"  {unread}", _CLOCK + 1),
-                self.get_component_rich_style("inbox--unread", partial=True),
+                self._style("inbox--unread"),
             ),
         ]
+
+    def _style(self, name: str) -> Style:
+        return self.rich_style + self.get_component_rich_style(name, partial=True)
 
     def _waited(self, row: ConversationView) -> Millis | None:
         if row.waiting_since is None or row.is_over:

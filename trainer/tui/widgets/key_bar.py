@@ -11,9 +11,11 @@ from textual.widget import Widget
 
 from trainer.tui.cells import width
 
+_ALWAYS = 2
+
 
 class KeyBar(Widget):
-    """Keys and their names, as many as fit; drawn on one line of its own."""
+    """Keys and their names, as many as fit; the last two (help, commands) always do."""
 
     COMPONENT_CLASSES = {"key-bar--key", "key-bar--name"}  # noqa: RUF012
 
@@ -34,19 +36,27 @@ class KeyBar(Widget):
         key_style = self.get_component_rich_style("key-bar--key")
         name_style = self.get_component_rich_style("key-bar--name")
         segments: list[Segment] = []
-        for _start, _end, (key, name, _action) in self._places():
+        at = 0
+        for start, end, (key, name, _action) in self._places():
+            segments.append(Segment(" " * (start - at), self.rich_style))
             segments += [Segment(f" {key} ", key_style), Segment(f"{name} ", name_style)]
+            at = end
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
     def _places(self) -> list[tuple[int, int, tuple[str, str, str]]]:
         places = []
         at = 0
-        for entry in self.keys:
-            wide = width(entry[0]) + width(entry[1]) + 3
-            if at + wide > self.size.width:
+        last = self.keys[-_ALWAYS:]
+        tail = self.size.width - sum(_wide(entry) for entry in last)
+        for entry in self.keys[:-_ALWAYS]:
+            if at + _wide(entry) > tail:
                 break
-            places.append((at, at + wide, entry))
-            at += wide
+            places.append((at, at + _wide(entry), entry))
+            at += _wide(entry)
+        at = max(at, tail)
+        for entry in last:
+            places.append((at, at + _wide(entry), entry))
+            at += _wide(entry)
         return places
 
     def on_click(self, event: events.Click) -> None:
@@ -54,3 +64,7 @@ class KeyBar(Widget):
         for start, end, (_key, _name, action) in self._places():
             if start <= event.x < end:
                 self.post_message(self.Pressed(action))
+
+
+def _wide(entry: tuple[str, str, str]) -> int:
+    return width(entry[0]) + width(entry[1]) + 3

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from trainer.tui.lines import Line
-from trainer.tui.widgets.sheet import Sheet
+from trainer.tui.widgets.sheet import Sheet, lit
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Menu(Sheet):
         if index != self._cursor:
             return strip
         name = "menu--cursor" if self.has_focus else "menu--cursor-away"
-        return strip.apply_style(self.get_component_rich_style(name, partial=True))
+        return lit(strip, self.get_component_rich_style(name, partial=True))
 
     def on_focus(self) -> None:
         """The cursor looks awake."""

@@ -50,7 +50,8 @@ class OneLine(Widget):
     def _segment(self, run: Run) -> Segment:
         if run.ink == "plain":
             return Segment(run.text, self.rich_style)
-        return Segment(run.text, self.get_component_rich_style(f"sheet--{run.ink}", partial=True))
+        ink = self.get_component_rich_style(f"sheet--{run.ink}", partial=True)
+        return Segment(run.text, self.rich_style + ink)
 
 
 def _cut(line: Line, room: int) -> Line:

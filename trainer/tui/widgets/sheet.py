@@ -22,6 +22,15 @@ Writer = Callable[[int], Iterable[Line]]
 """Cells of width → the lines to show."""
 
 
+def lit(strip: Strip, style: Style) -> Strip:
+    """The strip with `style` laid over what it has."""
+    over = [
+        Segment(text, style if own is None else own + style, control)
+        for text, own, control in strip
+    ]
+    return Strip(over, strip.cell_length)
+
+
 class Sheet(ScrollView, can_focus=True):
     """Lines made by a `Writer`, cached as strips; `write` replaces them all."""
 

@@ -5,6 +5,7 @@ Follows its end; when scrolled up it stays where it is and says how much is new 
 
 from __future__ import annotations
 
+from textual import events
 from textual.geometry import Size
 from textual.message import Message
 
@@ -13,6 +14,9 @@ from trainer.tui.bubbles import Bubbles
 from trainer.tui.lines import EMPTY, Line, Run, visible_lines
 from trainer.tui.widgets.sheet import Sheet
 from trainer.wording.speech import Wording
+
+_ROOMY = 16
+"""Rows from which on bubbles stand apart."""
 
 
 class Transcript(Sheet):
@@ -32,6 +36,8 @@ class Transcript(Sheet):
         self._blocks: list[list[Line]] = []
         self._conversation = ""
         self._is_typing = False
+        self._is_roomy = False
+        self._is_following = True
         self._seen = 0
 
     def show(
@@ -49,10 +55,10 @@ class Transcript(Sheet):
             and is_typing == self._is_typing
         ):
             return
-        was_at_end = is_other or self.is_at_end
+        follow = is_other or self._is_following
         self._is_typing = is_typing
         self._take_entries(conversation.transcript)
-        self._settle(follow=was_at_end)
+        self._settle(follow=follow)
 
     @property
     def _wording(self) -> Wording | None:
@@ -63,15 +69,23 @@ class Transcript(Sheet):
         """Whether the newest row is in sight."""
         return self.scroll_offset.y >= self.max_scroll_y
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Height matters too: where it is low, bubbles stand close."""
+        if (event.size.height >= _ROOMY) is not self._is_roomy:
+            self._laid_for = 0
+        super().on_resize(event)
+        if self._is_following:
+            self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
+
     def lay(self) -> None:
         """Wrap everything again for the width at hand, keeping to the end if it was there."""
-        was_at_end = self.is_at_end or not self._laid_for
         self._laid_for = self.page_width
+        self._is_roomy = self.size.height >= _ROOMY
         entries, self._entries, self._blocks = self._entries, (), []
         if self._bubbles is None or self._laid_for <= 0:
             return
         self._take_entries(entries)
-        self._settle(follow=was_at_end)
+        self._settle(follow=self._is_following)
 
     def _take_entries(self, entries: tuple[Entry, ...]) -> None:
         assert self._bubbles is not None
@@ -84,7 +98,9 @@ class Transcript(Sheet):
         cells = self.page_width
         for index in range(kept, len(entries)):
             before = entries[index - 1] if index else None
-            self._blocks.append(self._bubbles.entry(entries[index], cells, before=before))
+            block = self._bubbles.entry(entries[index], cells, before=before)
+            is_close = self._is_roomy and before is not None and block[:1] != [EMPTY]
+            self._blocks.append([EMPTY, *block] if is_close else block)
         self._entries = entries
 
     def _settle(self, *, follow: bool) -> None:
@@ -96,8 +112,9 @@ class Transcript(Sheet):
         self._lines = lines
         self._strips.clear()
         self.virtual_size = Size(self.page_width, len(lines))
+        self._is_following = follow
         if follow:
-            self.scroll_to(y=self.max_scroll_y, animate=False)
+            self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
             self._seen = len(self._entries)
         self.refresh()
         self.post_message(self.Followed(behind=len(self._entries) - self._seen))
@@ -105,6 +122,7 @@ class Transcript(Sheet):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Coming back to the end means everything is seen."""
         super().watch_scroll_y(old_value, new_value)
+        self._is_following = self.is_at_end
         if self.is_at_end and self._seen != len(self._entries):
             self._seen = len(self._entries)
             self.post_message(self.Followed(behind=0))
