@@ -180,9 +180,10 @@ class Terminal:
             self.send(b"\x1b[?2026;2$y")
         return True
 
-    def rest(self, quiet: float) -> None:
-        """Wait until nothing has been written for `quiet` seconds."""
-        while self.pump(quiet):
+    def rest(self, quiet: float, within: float = 10.0) -> None:
+        """Wait until nothing has been written for `quiet` seconds, `within` at most."""
+        end = time.monotonic() + within
+        while self.pump(quiet) and time.monotonic() < end:
             pass
 
     # acting
