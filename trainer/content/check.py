@@ -1,36 +1,31 @@
 """`check`: every problem of some files in one run, sorted by file and line.
 
-Schema, names, flow, patterns, and the scenarios' own samples judged over several draws.
+Knows which files there are and what kind each is; a scenario's own checks are `deep_check`'s.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
 
-from trainer.content.flow import flow_problems
-from trainer.content.lexicon_shelf import load_lexicon, with_additions
-from trainer.content.pack import PACK_FILE, PACK_FILES, SCENARIO_ENDING, Pack
-from trainer.content.pattern_lints import criterion_lints, pack_lints
+from trainer.content.deep_check import SEEDS, Batch, BatchTold, JudgeFactory, check_batch
+from trainer.content.lexicon_shelf import load_lexicon
+from trainer.content.pack import PACK_FILE, PACK_FILES, SCENARIO_ENDING, load_pack
+from trainer.content.pattern_lints import pack_lints
 from trainer.content.plan_file import load_plan
-from trainer.content.problems import Problem, has_errors, in_order, problem
+from trainer.content.problems import Problem, in_order, problem
 from trainer.content.rubric_file import load_rubric
-from trainer.content.scenario import Scenario
-from trainer.content.scoring_file import load_scoring, scoring_problems
-from trainer.content.self_tests import PlaySample, SelfTests, missing_tests
-from trainer.content.shelf import PackShelf, files_below
+from trainer.content.scoring_file import scoring_problems
+from trainer.content.self_tests import PlaySample
+from trainer.content.shelf import files_below
 from trainer.content.shipped import shipped_root, shipped_scoring
 from trainer.content.source import open_source
-from trainer.engine.judging import Judge
 from trainer.errors import ContentError
-from trainer.matching.values import Lexicon
 
-SEEDS = (7, 8, 9)
-"""The draws over which every scenario is tried."""
-
-JudgeFactory = Callable[[Lexicon], Judge]
-"""Builds the judge of grading for a lexicon: a language's, with a pack's additions."""
+BATCH = 25
+"""Scenarios that one process checks in a row; fewer than two batches stay in this process."""
 
 
 def check(
@@ -40,16 +35,27 @@ def check(
     *,
     play_sample: PlaySample | None = None,
     seeds: Sequence[int] = SEEDS,
+    workers: int = 1,
 ) -> list[Problem]:
     """Every problem of the files and folders named (None: all that ships).
 
-    `play_sample` plays whole plans; without it only the stages' samples are judged. Never
-    raises for bad content.
+    `play_sample` plays whole plans; without it only the stages' samples are judged. With more
+    than one of `workers`, many scenarios are spread over processes: then both callables must be
+    picklable. Never raises for bad content.
     """
-    run = _Run(judge_factory, today, play_sample, tuple(seeds))
+    run = _Run()
     for path in _named(paths):
         run.take(path)
-    return list(in_order(run.finish()))
+    batches = [
+        Batch(files, judge_factory, today, play_sample, tuple(seeds))
+        for files in _split(run.scenarios, workers)
+    ]
+    if len(batches) > 1:
+        with ProcessPoolExecutor(max_workers=workers) as pool:
+            told = list(pool.map(check_batch, batches))
+    else:
+        told = [check_batch(batch) for batch in batches]
+    return list(in_order(run.finish(told)))
 
 
 def files_of(paths: Sequence[Path] | None) -> tuple[Path, ...]:
@@ -65,6 +71,12 @@ def files_of(paths: Sequence[Path] | None) -> tuple[Path, ...]:
     return tuple(found)
 
 
+def _split(files: tuple[Path, ...], workers: int) -> list[tuple[Path, ...]]:
+    if workers < 2 or len(files) < 2 * BATCH:
+        return [files]
+    return [files[start : start + BATCH] for start in range(0, len(files), BATCH)]
+
+
 def _named(paths: Sequence[Path] | None) -> Sequence[Path]:
     return (shipped_root(), shipped_scoring()) if paths is None else paths
 
@@ -74,27 +86,17 @@ def _pack_files(folder: Path) -> list[Path]:
 
 
 class _Run:
-    """One run of the check; a scenario is let go of as soon as it has been checked."""
+    """What has been named, and what is left to say once the scenarios are checked."""
 
-    def __init__(
-        self,
-        judge_factory: JudgeFactory,
-        today: date,
-        play_sample: PlaySample | None,
-        seeds: tuple[int, ...],
-    ) -> None:
-        self._shelf = PackShelf(())
-        self._judge_factory = judge_factory
-        self._today = today
-        self._play_sample = play_sample
-        self._seeds = seeds
+    def __init__(self) -> None:
         self._told: list[Problem] = []
         self._files: dict[Path, None] = {}
         self._whole_packs: dict[Path, None] = {}
-        self._ids: dict[str, Path] = {}
-        self._panel_facts: dict[Path, set[str]] = {}
-        self._judges: dict[tuple[str, str], Judge] = {}
-        self._dimensions = _dimensions()
+
+    @property
+    def scenarios(self) -> tuple[Path, ...]:
+        """The scenario files, each once."""
+        return tuple(self._files)
 
     def take(self, path: Path) -> None:
         """A file or folder to be checked."""
@@ -107,17 +109,22 @@ class _Run:
         else:
             self._take_other(path)
 
-    def finish(self) -> Iterator[Problem]:
-        """All problems, once everything has been taken."""
+    def finish(self, batches: Sequence[BatchTold]) -> Iterator[Problem]:
+        """All problems: of the batches, of the packs, and between scenarios."""
         yield from self._told
-        for file in self._files:
-            yield from self._scenario(file)
-        for folder in dict.fromkeys([*self._whole_packs, *self._panel_facts]):
-            pack = self._shelf.pack(folder)
+        for batch in batches:
+            yield from batch.problems
+        yield from _same_ids(batches)
+        shown: dict[Path, set[str]] = {}
+        for batch in batches:
+            for folder, names in batch.panel_facts.items():
+                shown.setdefault(folder, {"shop", "buyer.name"}).update(names)
+        for folder in dict.fromkeys([*self._whole_packs, *shown]):
+            pack = load_pack(folder)
             yield from pack.problems
             if folder in self._whole_packs and pack.spec is not None:
-                shown = {"shop", "buyer.name"} | self._panel_facts.get(folder, set())
-                yield from pack_lints(pack, load_lexicon(pack.spec.lang), shown)
+                names = shown.get(folder, {"shop", "buyer.name"})
+                yield from pack_lints(pack, load_lexicon(pack.spec.lang), names)
 
     def _take_folder(self, folder: Path) -> None:
         files = files_below(folder)
@@ -140,46 +147,14 @@ class _Run:
         else:
             self._files[path] = None
 
-    def _scenario(self, file: Path) -> Iterator[Problem]:
-        scenario = self._shelf.load(file)
-        yield from scenario.problems
-        shown = self._panel_facts.setdefault(file.parent, set())
-        if scenario.spec is not None:
-            shown |= {name for name, fact in scenario.spec.facts.items() if fact.panel}
-            other = self._ids.setdefault(scenario.spec.id, file)
-            if other != file:
-                yield scenario.source.at("TR311", "id", id=scenario.spec.id, other=str(other))
-        yield from self._deep(scenario)
 
-    def _deep(self, scenario: Scenario) -> Iterator[Problem]:
-        """What only a sound scenario can be asked: flow, patterns, samples."""
-        spec, shop, source = scenario.spec, scenario.pack.spec, scenario.source
-        if spec is None or shop is None:
-            return
-        yield from flow_problems(spec, source)
-        lexicon = load_lexicon(shop.lang)
-        lints = list(criterion_lints(spec, source, lexicon=lexicon, dimensions=self._dimensions))
-        yield from lints
-        yield from missing_tests(spec, source)
-        if scenario.is_playable and not has_errors(lints):
-            tests = SelfTests(scenario, self._judge(scenario.pack), self._play_sample)
-            wording = self._shelf.wording(shop.lang)
-            for seed in self._seeds:
-                yield from tests.with_seed(seed, self._today, wording)
-
-    def _judge(self, pack: Pack) -> Judge:
-        """The judge of a pack; packs that add the same to the same lexicon share one."""
-        assert pack.spec is not None
-        kind = (pack.spec.lang, pack.spec.lexicon.model_dump_json())
-        if kind not in self._judges:
-            lexicon = with_additions(load_lexicon(pack.spec.lang), pack.spec.lexicon)
-            self._judges[kind] = self._judge_factory(lexicon)
-        return self._judges[kind]
-
-
-def _dimensions() -> frozenset[str]:
-    """The rubric dimensions of the shipped scoring."""
-    return frozenset(d.id for d in load_scoring(None).dimensions if d.kind == "rubric")
+def _same_ids(batches: Sequence[BatchTold]) -> Iterator[Problem]:
+    """Ids that a second file uses again."""
+    first: dict[str, Path] = {}
+    for file, id_ in ((file, id_) for batch in batches for file, id_ in batch.ids.items()):
+        other = first.setdefault(id_, file)
+        if other != file:
+            yield open_source(file, {"id"}).at("TR311", "id", id=id_, other=str(other))
 
 
 def _subfolders(folder: Path) -> Iterable[Path]:

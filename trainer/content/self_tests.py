@@ -17,6 +17,7 @@ from trainer.content.samples import plan_of, step_of
 from trainer.content.scenario import Scenario
 from trainer.content.scenario_spec import ScenarioSpec, StageSampleSpec
 from trainer.content.source import Source
+from trainer.content.texts import names_in
 from trainer.engine.catalogue import SamplePlan
 from trainer.engine.judging import Deed, Judge, Reply, Turn
 from trainer.engine.script import LineKind, Script, Stage
@@ -42,6 +43,7 @@ class SelfTests:
         self._judge = judge
         self._play_sample = play_sample
         self._told: set[At] = set()
+        self._judged: set[object] = set()
         self._forbids = {
             str(at[-1]) for at, c in every_criterion(scenario.spec) if c.role is Role.FORBID
         }
@@ -63,8 +65,13 @@ class SelfTests:
         """Every stage sample must get the verdicts it expects."""
         for number, stage in enumerate(script.stages):
             applies = {c.id for c in stage.criteria}
+            rubric = _rubric_of(stage, play)
             for index, sample in enumerate(play.spec.stages[stage.id].samples):
                 turn = _turn(sample, stage, play, is_first=number == 0)
+                test = (index, rubric, turn.replies, turn.deeds)
+                if test in self._judged:
+                    continue
+                self._judged.add(test)
                 judged = self._judge.judge_turn(script, stage.id, stage.criteria, turn)
                 got = {finding.criterion: finding.verdict for finding in judged.findings}
                 at = ("stages", stage.id, "samples", index, "expect")
@@ -133,6 +140,22 @@ def _turn(sample: StageSampleSpec, stage: Stage, play: PlayValues, *, is_first: 
     )
     asked = tuple(line.text for line in stage.lines if line.kind is LineKind.TEXT)
     return Turn(replies=replies, deeds=deeds, is_first=is_first, asked=asked)
+
+
+def _rubric_of(stage: Stage, play: PlayValues) -> object:
+    """What a verdict depends on beside the turn: equal in two draws, so are the verdicts.
+
+    The buyer's drawn wording is left out; it only tells quotations.
+    """
+    named = {
+        name
+        for c in stage.criteria
+        if c.rule is not None
+        for text in (*(p for group in c.rule.groups for p in group), *c.rule.excused)
+        for name in names_in(text)
+    }
+    values = tuple(play.facts[name].value for name in sorted(named) if name in play.facts)
+    return (stage.id, tuple((c.id, c.act) for c in stage.criteria), values)
 
 
 def _same(wanted: Verdict, got: Verdict, *, is_forbid: bool) -> bool:

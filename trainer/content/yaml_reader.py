@@ -6,7 +6,7 @@ before anything is built; anchors, aliases, tags and duplicate keys are refused 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +82,7 @@ class _Builder:
 
     def build(self, text: str) -> Node | None:
         """The root, or None with the reason among the problems."""
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        for event in _events(text):
             handle = _HANDLERS.get(type(event))
             if handle is not None and not handle(self, event):
                 return None
@@ -186,6 +186,18 @@ class _Builder:
             parent.value.setdefault(key[0], node)
             parent.keys.setdefault(key[0], key[1])
             self._keys[-1] = None
+
+
+def _events(text: str) -> Iterator[Event]:
+    """The events of a text, asked for one by one so that a guard can stop the parser."""
+    parser = yaml.CSafeLoader(text)
+    try:
+        event = parser.get_event()
+        while event is not None:
+            yield event
+            event = parser.get_event()
+    finally:
+        parser.dispose()
 
 
 _HANDLERS: dict[type[Event], Callable[[_Builder, Any], bool]] = {

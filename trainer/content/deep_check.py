@@ -1,0 +1,99 @@
+"""Everything one scenario can be asked: names, flow, patterns, its own samples.
+
+Works through a batch of files, lets go of each as soon as it is checked; knows no other files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from trainer.content.flow import flow_problems
+from trainer.content.lexicon_shelf import load_lexicon, with_additions
+from trainer.content.pack import Pack
+from trainer.content.pattern_lints import criterion_lints
+from trainer.content.problems import Problem, has_errors
+from trainer.content.scenario import Scenario
+from trainer.content.scoring_file import load_scoring
+from trainer.content.self_tests import PlaySample, SelfTests, missing_tests
+from trainer.content.shelf import PackShelf
+from trainer.engine.judging import Judge
+from trainer.matching.values import Lexicon
+
+SEEDS = (7, 8, 9)
+"""The draws over which every scenario is tried."""
+
+JudgeFactory = Callable[[Lexicon], Judge]
+"""Builds the judge of grading for a lexicon: a language's, with a pack's additions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Scenario files to be checked in a row, and by what means."""
+
+    files: tuple[Path, ...]
+    judge_factory: JudgeFactory
+    today: date
+    play_sample: PlaySample | None
+    seeds: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class BatchTold:
+    """What a batch brought to light; `panel_facts` by the pack's folder."""
+
+    problems: list[Problem] = field(default_factory=list)
+    ids: dict[Path, str] = field(default_factory=dict)
+    panel_facts: dict[Path, set[str]] = field(default_factory=dict)
+
+
+def check_batch(batch: Batch) -> BatchTold:
+    """Check the scenarios of a batch one after the other."""
+    told, bench = BatchTold(), _Bench(batch)
+    for file in batch.files:
+        scenario = bench.shelf.load(file)
+        told.problems.extend(scenario.problems)
+        shown = told.panel_facts.setdefault(file.parent, set())
+        if scenario.spec is not None:
+            shown |= {name for name, fact in scenario.spec.facts.items() if fact.panel}
+            told.ids[file] = scenario.spec.id
+        told.problems.extend(bench.deep(scenario))
+    return told
+
+
+class _Bench:
+    """The shelf, the judges and the dimensions that a batch shares."""
+
+    def __init__(self, batch: Batch) -> None:
+        self.shelf = PackShelf(())
+        self._batch = batch
+        self._judges: dict[tuple[str, str], Judge] = {}
+        scoring = load_scoring(None)
+        self._dimensions = frozenset(d.id for d in scoring.dimensions if d.kind == "rubric")
+
+    def deep(self, scenario: Scenario) -> Iterator[Problem]:
+        """What only a readable scenario can be asked."""
+        spec, shop, source = scenario.spec, scenario.pack.spec, scenario.source
+        if spec is None or shop is None:
+            return
+        yield from flow_problems(spec, source)
+        lexicon = load_lexicon(shop.lang)
+        lints = list(criterion_lints(spec, source, lexicon=lexicon, dimensions=self._dimensions))
+        yield from lints
+        yield from missing_tests(spec, source)
+        if scenario.is_playable and not has_errors(lints):
+            tests = SelfTests(scenario, self._judge(scenario.pack), self._batch.play_sample)
+            wording = self.shelf.wording(shop.lang)
+            for seed in self._batch.seeds:
+                yield from tests.with_seed(seed, self._batch.today, wording)
+
+    def _judge(self, pack: Pack) -> Judge:
+        """The judge of a pack; packs that add the same to the same lexicon share one."""
+        assert pack.spec is not None
+        kind = (pack.spec.lang, pack.spec.lexicon.model_dump_json())
+        if kind not in self._judges:
+            lexicon = with_additions(load_lexicon(pack.spec.lang), pack.spec.lexicon)
+            self._judges[kind] = self._batch.judge_factory(lexicon)
+        return self._judges[kind]
