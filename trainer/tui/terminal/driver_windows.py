@@ -74,11 +74,12 @@ class StampedWindowsDriver(WindowsDriver):
 
     def start_application_mode(self) -> None:
         """As the toolkit starts, with our reader in place of its own."""
-        monitor, win32.EventMonitor = win32.EventMonitor, _NoMonitor  # type: ignore[misc,assignment]
+        names = vars(win32)
+        monitor, names["EventMonitor"] = names["EventMonitor"], _NoMonitor
         try:
             super().start_application_mode()
         finally:
-            win32.EventMonitor = monitor  # type: ignore[misc]
+            names["EventMonitor"] = monitor
         win32.KERNEL32.SetConsoleCtrlHandler(self._on_control, True)
         self._reader = Thread(target=self._read_on, name="trainer-input", daemon=True)
         self._reader.start()
