@@ -31,6 +31,7 @@ class ActionForm(Dialog[Args | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss_empty", show=False),
+        Binding("enter", "finish", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
@@ -77,7 +78,8 @@ class ActionForm(Dialog[Args | None]):
 
     @on(Button.Pressed, "#done")
     @on(Input.Submitted)
-    def _finish(self) -> None:
+    def action_finish(self) -> None:
+        """Done with the form, if nothing is missing."""
         args = [(name, self._value(name)) for name in (*self._spec.needs, *self._spec.may)]
         for name, value in args:
             problem = self._problem(name, value)

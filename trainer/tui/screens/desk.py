@@ -18,6 +18,7 @@ from trainer.engine.plan import Mode
 from trainer.engine.script import Speaker
 from trainer.engine.view import SessionView
 from trainer.tui.desk_lines import heading, status, waited
+from trainer.tui.dialogs.action_form import Args
 from trainer.tui.dialogs.ask import Ask
 from trainer.tui.dialogs.pause import Pause
 from trainer.tui.dialogs.picker import Pick, Picker
@@ -101,7 +102,10 @@ class DeskScreen(Deeds):
 
     def on_mount(self) -> None:
         """Begin: time runs from here."""
-        self.query_one("#hint").can_focus = False
+        hint = self.query_one("#hint")
+        hint.can_focus = False
+        is_guided = any(arrival.script.is_guided for arrival in self.runner.plan.arrivals)
+        hint.set_class(is_guided, "-kept")
         self.query_one("#panel-customer").can_focus = False
         self.query_one(Composer).focus()
         self.start_clocks()
@@ -240,15 +244,25 @@ class DeskScreen(Deeds):
         self._turn_after_typing(event.conversation)
         self.query_one(Composer).focus()
 
+    def act(self, name: str, args: Args = ()) -> bool:
+        """Do something besides writing; what was looked up is then seen in the panel."""
+        is_done = super().act(name, args)
+        panel = self.query_one(Panel)
+        if is_done and name == "open_card":
+            panel.add_class("-over")
+            panel.open(dict(args)["card"])
+        elif is_done and name == "search_policies":
+            panel.add_class("-over")
+            panel.found(dict(args)["query"])
+        return is_done
+
     @on(Panel.CardAsked)
     def _card_asked(self, event: Panel.CardAsked) -> None:
-        if self.act("open_card", (("card", event.card),)):
-            self.query_one(Panel).open(event.card)
+        self.act("open_card", (("card", event.card),))
 
     @on(Panel.SearchAsked)
     def _search_asked(self, event: Panel.SearchAsked) -> None:
-        if self.act("search_policies", (("query", event.query),)):
-            self.query_one(Panel).found(event.query)
+        self.act("search_policies", (("query", event.query),))
 
     @on(Transcript.Followed)
     def _followed(self, event: Transcript.Followed) -> None:
@@ -328,7 +342,11 @@ class DeskScreen(Deeds):
         self.attempt(self.runner.resume)
 
     def action_leave(self) -> None:
-        """End the session before its end: it stays on record."""
+        """End the session: at once when only goodbyes are left, else asked and on record."""
+        still_open = [row for row in self.runner.view.conversations if not row.is_over]
+        if still_open and all(row.is_wrapping_up for row in still_open):
+            self.attempt(lambda: [self.runner.act(row.id, "close") for row in still_open])
+            return
         is_practice = self.runner.plan.mode is Mode.PRACTICE
         answers = (("leave", self.say("desk.leave.yes")), ("stay", self.say("desk.leave.no")))
         warning = "" if is_practice else self.say("desk.leave.assessed")
