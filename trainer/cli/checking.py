@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 
-from trainer import bootstrap
+from trainer.cli.examiner import Examiner
+from trainer.cli.problems_told import problem_json, problem_lines
 from trainer.cli.telling import narrate
+from trainer.clock import today
+from trainer.content.check import check, files_of
+from trainer.content.problems import has_errors, in_order
+from trainer.content.scoring_file import scoring_problems
 from trainer.wording import Wording
 
 FAILS = 1
@@ -14,12 +20,20 @@ FAILS = 1
 
 def run(told: argparse.Namespace, wording: Wording) -> int:
     """Print the problems; 1 when one of them is an error."""
-    checked = bootstrap.check(told.paths, scoring=told.scoring, today=told.today)
+    day = told.today if told.today is not None else today()
+    paths = told.paths if told.paths else None
+    of_scoring = () if told.scoring is None else scoring_problems(told.scoring)
+    examiner = Examiner(None if has_errors(of_scoring) else told.scoring, day)
+    found = check(
+        paths, examiner.judge, day, play_sample=examiner.play, workers=os.cpu_count() or 1
+    )
+    problems = in_order((*of_scoring, *found))
+    files = [str(path) for path in files_of(paths)]
     if told.format == "json":
-        problems = [bootstrap.problem_json(one, wording) for one in checked.problems]
-        print(json.dumps({"files": checked.files, "problems": problems}, ensure_ascii=False))
+        listed = [problem_json(one, wording) for one in problems]
+        print(json.dumps({"files": files, "problems": listed}, ensure_ascii=False))
     else:
-        for line in bootstrap.problem_lines(checked.problems, wording):
+        for line in problem_lines(problems, wording):
             print(line)
-        narrate(wording.count("cli.checked", len(checked.files), problems=len(checked.problems)))
-    return FAILS if checked.fails else 0
+        narrate(wording.count("cli.checked", len(files), problems=len(problems)))
+    return FAILS if has_errors(problems) else 0

@@ -26,8 +26,8 @@ from trainer.matching.values import Role, Verdict
 from trainer.units import Millis
 from trainer.wording.speech import Wording
 
-PlaySample = Callable[[Script, SamplePlan], tuple[bool, Mapping[str, str]]]
-"""Plays a whole plan: whether it passed, and the verdict of each criterion that was judged."""
+PlaySample = Callable[[Script, SamplePlan, Judge], tuple[bool, Mapping[str, str]]]
+"""Plays a whole plan under a judge: whether it passed, and each criterion's verdict."""
 
 Told = Iterator[Problem]
 At = tuple[str | int, ...]
@@ -86,7 +86,7 @@ class SelfTests:
         for plan, spec in play.spec.samples.named().items():
             at = ("samples", plan)
             try:
-                passed, verdicts = play_sample(script, plan_of(spec, play))
+                passed, verdicts = play_sample(script, plan_of(spec, play), self._judge)
             except TrainerError as refusal:
                 yield from self._tell("TR706", at, play, plan=plan, reason=str(refusal))
                 continue

@@ -196,5 +196,6 @@ def _undrawn(text: str) -> str:
     return NAMED.sub("…", text)
 
 
-def _rank(card: ScenarioCard) -> tuple[str, str, int, str]:
-    return card.lang, card.category, LEVELS.index(card.level), card.id
+def _rank(card: ScenarioCard) -> tuple[str, bool, int, str, str]:
+    """A language's first chat, then what a beginner meets first."""
+    return card.lang, not card.is_guided, LEVELS.index(card.level), card.category, card.id

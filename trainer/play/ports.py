@@ -22,7 +22,7 @@ class ScenarioShelf(Protocol):
     """The scenarios at hand."""
 
     def cards(self) -> tuple[ScenarioCard, ...]:
-        """Every readable scenario, sorted by language, category, level, id."""
+        """Every readable scenario: by language, the first chat, then by level and category."""
         ...
 
     def script(self, scenario: str, *, seed: int, today: date) -> Script:
