@@ -115,6 +115,7 @@ class _Run:
         for batch in batches:
             yield from batch.problems
         yield from _same_ids(batches)
+        unread = {folder for batch in batches for folder in batch.unread}
         shown: dict[Path, set[str]] = {}
         for batch in batches:
             for folder, names in batch.panel_facts.items():
@@ -123,8 +124,8 @@ class _Run:
             pack = load_pack(folder)
             yield from pack.problems
             if folder in self._whole_packs and pack.spec is not None:
-                names = shown.get(folder, {"shop", "buyer.name"})
-                yield from pack_lints(pack, load_lexicon(pack.spec.lang), names)
+                known = None if folder in unread else shown.get(folder, {"shop", "buyer.name"})
+                yield from pack_lints(pack, load_lexicon(pack.spec.lang), known)
 
     def _take_folder(self, folder: Path) -> None:
         files = files_below(folder)

@@ -42,11 +42,12 @@ class Batch:
 
 @dataclass(slots=True)
 class BatchTold:
-    """What a batch brought to light; `panel_facts` by the pack's folder."""
+    """What a batch brought to light; `panel_facts` and `unread` by the pack's folder."""
 
     problems: list[Problem] = field(default_factory=list)
     ids: dict[Path, str] = field(default_factory=dict)
     panel_facts: dict[Path, set[str]] = field(default_factory=dict)
+    unread: set[Path] = field(default_factory=set)
 
 
 def check_batch(batch: Batch) -> BatchTold:
@@ -56,7 +57,9 @@ def check_batch(batch: Batch) -> BatchTold:
         scenario = bench.shelf.load(file)
         told.problems.extend(scenario.problems)
         shown = told.panel_facts.setdefault(file.parent, set())
-        if scenario.spec is not None:
+        if scenario.spec is None:
+            told.unread.add(file.parent)
+        else:
             shown |= {name for name, fact in scenario.spec.facts.items() if fact.panel}
             told.ids[file] = scenario.spec.id
         told.problems.extend(bench.deep(scenario))

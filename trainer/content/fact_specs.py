@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
-from trainer.content.own_types import OneOrMany, SlipError, Spec, Text, YesNo
+from trainer.content.own_types import OneOrMany, Spec, Text, YesNo, slip
 from trainer.matching.values import FactKind
 
 
@@ -183,22 +183,28 @@ FORMS = {
 
 
 def form_of(value: Any) -> str | None:
-    """The shape a written fact has; an unknown way is a slip with the valid ones."""
+    """The shape of a fact that `_written_out` has let pass."""
+    way = next((way for way in FORMS if way in value), None)
+    return "value" if way is None else FORMS[way][value[way]]
+
+
+def _written_out(value: Any) -> Any:
+    """A bare text as a value; a fact that comes about in no known way is refused."""
+    if isinstance(value, str):
+        return {"value": value}
     if not isinstance(value, dict):
-        return "value" if isinstance(value, str) else None
+        raise slip("TR217")
     ways = [way for way in FORMS if way in value]
     if len(ways) > 1 or (ways and "value" in value and ways != ["look_up"]):
-        raise SlipError("TR217")
-    if not ways:
-        return "value" if "value" in value else None
-    named = value[ways[0]]
-    if named not in FORMS[ways[0]]:
-        raise SlipError("TR206", value=str(named), valid=", ".join(FORMS[ways[0]]), key=ways[0])
-    return FORMS[ways[0]][named]
-
-
-def _spread(value: Any) -> Any:
-    return {"value": value} if isinstance(value, str) else value
+        raise slip("TR217")
+    if not ways and "value" not in value:
+        raise slip("TR217")
+    if ways and not isinstance(value[ways[0]], str):
+        raise slip("TR217")
+    if ways and value[ways[0]] not in FORMS[ways[0]]:
+        valid = ", ".join(FORMS[ways[0]])
+        raise slip("TR206", value=value[ways[0]], valid=valid, key=ways[0])
+    return value
 
 
 FactSpec = Annotated[
@@ -220,5 +226,5 @@ FactSpec = Annotated[
     | Annotated[ComputeDays, Tag("compute_days")]
     | Annotated[ComputeCompare, Tag("compute_compare")],
     Discriminator(form_of),
-    BeforeValidator(_spread),
+    BeforeValidator(_written_out),
 ]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -31,12 +31,9 @@ class Spec(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class SlipError(PydanticCustomError):
-    """A value that its field cannot take; the type is the problem's code."""
-
-    def __new__(cls, code: str, /, **details: str) -> Self:
-        """A refusal under `code`, filled by `details`."""
-        return super().__new__(cls, code, code, details)
+def slip(code: str, /, **details: str) -> PydanticCustomError:
+    """A value that its field cannot take; the error's type is the problem's code."""
+    return PydanticCustomError(code, code, details)
 
 
 def as_millis(text: str) -> Millis | None:
@@ -72,10 +69,10 @@ def _of_text(code: str, read: Callable[[str], T | None]) -> BeforeValidator:
 
     def check(value: Any) -> Any:
         if not isinstance(value, str):
-            raise SlipError("TR203")
+            raise slip("TR203")
         told = read(value)
         if told is None:
-            raise SlipError(code, value=value)
+            raise slip(code, value=value)
         return told
 
     return BeforeValidator(check)

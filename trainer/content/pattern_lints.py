@@ -50,8 +50,11 @@ def criterion_lints(
         yield from _pattern_lints(criterion, source, at)
 
 
-def pack_lints(pack: Pack, lexicon: Lexicon, panel_facts: Collection[str]) -> Told:
-    """A pack's additions to the lexicon, and the blanks of its phrases."""
+def pack_lints(pack: Pack, lexicon: Lexicon, panel_facts: Collection[str] | None) -> Told:
+    """A pack's additions to the lexicon, and the blanks of its phrases.
+
+    `panel_facts` are those that a phrase may ever show; None while a scenario is unreadable.
+    """
     if pack.spec is None:
         return
     source = pack.sources["pack.yaml"]
@@ -70,7 +73,7 @@ def pack_lints(pack: Pack, lexicon: Lexicon, panel_facts: Collection[str]) -> To
                 yield from flaws_of(text, source, (*at, index), is_mask=kind == "allowed")
     for id_, phrase in pack.phrases.items():
         for name in names_in(phrase.text):
-            if name not in panel_facts:
+            if panel_facts is not None and name not in panel_facts:
                 at = ("phrases", id_, "text")
                 details = nearest(name, panel_facts)
                 yield pack.sources["phrases.yaml"].at("TR330", *at, name=name, **details)

@@ -47,6 +47,8 @@ def fit(shape: type[S], tree: Node, file: Path | str) -> tuple[S | None, list[Pr
 def _problem(slip: ErrorDetails, shape: type[BaseModel], tree: Node, file: Path | str) -> Problem:
     path = _real_path(tree, slip["loc"])
     code = _CODES.get(slip["type"], slip["type"])
+    if slip["type"] == "too_short" and slip["input"]:
+        code = slip["type"]
     if code == "TR201":
         return _unknown_key(path, shape, slip["loc"], tree, file)
     if code == "TR202":

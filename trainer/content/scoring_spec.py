@@ -11,12 +11,12 @@ from trainer.content.own_types import (
     Money,
     Name,
     Number,
-    SlipError,
     Spec,
     Text,
     Whole,
     YesNo,
     as_decimal,
+    slip,
 )
 from trainer.content.scenario_spec import Level
 from trainer.engine.script import Critical
@@ -27,7 +27,7 @@ Lang = Literal["zh-CN", "en"]
 def _signed(value: Any) -> Any:
     number = as_decimal(value) if isinstance(value, str) else None
     if number is None:
-        raise SlipError("TR209", value=str(value))
+        raise slip("TR209", value=str(value))
     return float(number)
 
 
