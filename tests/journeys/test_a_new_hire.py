@@ -139,7 +139,11 @@ def debrief_and_retry(person: Person) -> None:
 
 def check_record(record: dict[str, Any]) -> None:
     kinds = [event["kind"] for event in record["events"]]
-    commits = {event["inserted"]: event["source"] for event in record["events"] if event["kind"] == "committed"}
+    commits = {
+        event["inserted"]: event["source"]
+        for event in record["events"]
+        if event["kind"] == "committed"
+    }
     assert commits["可以退的亲"] == "ime"
     assert "phrase" in commits.values()
     assert any(event.get("is_nudge") for event in record["events"])

@@ -15,7 +15,7 @@ class Wording:
     def __init__(self, lang: str) -> None:
         self.lang = lang if lang in LANGUAGES else "en"
         raw = (files("trainer.wording") / "locale" / f"{self.lang}.mo").read_bytes()
-        self._catalogue = gettext.GNUTranslations(BytesIO(raw))  # type: ignore[arg-type]
+        self._catalogue = gettext.GNUTranslations(BytesIO(raw))
 
     def say(self, sentence: str, /, **details: object) -> str:
         """The sentence of that id, its `{names}` filled from `details`."""
@@ -42,7 +42,7 @@ def guess_language(*hints: str | None) -> str:
         if hint is None:
             continue
         low = hint.lower()
-        if low.startswith("zh") or low.startswith("chinese"):
+        if low.startswith(("zh", "chinese")):
             return "zh-CN"
         if low.startswith("en"):
             return "en"
