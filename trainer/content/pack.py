@@ -39,6 +39,8 @@ class Pack:
     phrases: dict[str, PhraseSpec] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """Codes of names that cannot be judged, because the file that holds them is broken."""
 
     @property
     def id(self) -> str:
@@ -77,12 +79,15 @@ def _fit_rest(pack: Pack) -> None:
     if (source := pack.sources.get("products.yaml")) is not None:
         products = source.fit(ProductsSpec)
         pack.products = {} if products is None else products.products
+        pack.unread |= {"TR305"} if products is None else set()
     if (source := pack.sources.get("policies.yaml")) is not None:
         policies = source.fit(PoliciesSpec)
         pack.policies = {} if policies is None else policies.policies
+        pack.unread |= {"TR304"} if policies is None else set()
     if (source := pack.sources.get("phrases.yaml")) is not None:
         phrases = source.fit(PhrasesSpec)
         pack.phrases = {} if phrases is None else phrases.phrases
+        pack.unread |= {"TR312"} if phrases is None else set()
 
 
 def _inner_problems(pack: Pack) -> list[Problem]:

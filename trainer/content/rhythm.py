@@ -17,7 +17,7 @@ _TAP = (900, 1_700)
 _READING = (40, 70)
 _SERVED = {"auto_greeting": (300, 900), "bot": (700, 1_400), "system": (300, 900)}
 _HURRY = {Mood.ANGRY: 0.5, Mood.ANNOYED: 0.75}
-_TYPING = {"zh-CN": ((90, 140), 400), "en": ((55, 80), 0)}
+_TYPING = {"zh-CN": ((90, 140), 400), "en": ((55, 80), 400)}
 
 
 @dataclass(frozen=True, slots=True)

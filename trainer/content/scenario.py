@@ -87,7 +87,8 @@ def load_scenario(file: Path, pack: Pack) -> Scenario:
     spec = source.fit(ScenarioSpec)
     scenario = Scenario(source, pack, spec, source.problems)
     if spec is not None and pack.spec is not None:
-        scenario.problems.extend(scenario_problems(spec, pack, source))
+        told = scenario_problems(spec, pack, source)
+        scenario.problems.extend(p for p in told if p.code not in pack.unread)
     return scenario
 
 

@@ -178,8 +178,8 @@ def test_no_punctuation_makes_the_reader_fall(text: str) -> None:
         fit(ScenarioSpec, tree, "x.yaml")
 
 
-WORDS = """id title facts stages buyer go to draw look_up compute choice number from name any 1 30s yes
-<a> <b> customer panel orders samples good role claim act with text"""
+WORDS = """id title facts stages buyer go to draw look_up compute choice number from name any 1
+30s yes <a> <b> customer panel orders samples good role claim act with text"""
 words = st.sampled_from(WORDS.split())
 trees = st.recursive(
     words,
