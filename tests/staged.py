@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
+
+from textual._wait import wait_for_idle
+from textual.screen import Screen
 
 from tests.builders import AUTHORITY, LIMITS, PACE, WordJudge, script
 from tests.builders_grading import SCORING
@@ -47,6 +52,8 @@ from trainer.play.runner import Runner
 from trainer.play.stock import Stock
 from trainer.settings import Account, Preferences, Settings
 from trainer.tui.app import TrainerApp
+from trainer.tui.opening import Opening
+from trainer.tui.screens.desk import DeskScreen
 from trainer.units import Millis
 
 WALL = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -423,8 +430,24 @@ class StagedFloor(Floor):
         return Runner(session, header=header, clock=self.clock, journal=self.records.journal)
 
 
+class StagedStamps:
+    """What the composer's keys are stamped with: the clock of the staged floor at hand."""
+
+    clock: Clock = ManualClock()
+
+    def stamp_of(self, seconds: float) -> Millis:
+        return StagedStamps.clock.now()
+
+
 class StagedApp(TrainerApp):
-    """The app, its input stamped by the floor's own clock."""
+    """The app over a staged floor, its input stamped by the floor's own clock."""
+
+    def __init__(
+        self, floor: StagedFloor | None = None, start: Opening | None = None, **options: str
+    ) -> None:
+        self.stage = StagedFloor() if floor is None else floor
+        StagedStamps.clock = self.stage.clock
+        super().__init__(self.stage, start, **options)
 
     @property
     def input_stamp(self) -> Millis:
@@ -434,3 +457,37 @@ class StagedApp(TrainerApp):
     @input_stamp.setter
     def input_stamp(self, stamp: Millis) -> None:
         """The toolkit's own stamps are of another clock."""
+
+    async def settle(self) -> None:
+        """Let workers, messages and layout come to rest."""
+        for _ in range(3):
+            await self.workers.wait_for_complete()
+            await wait_for_idle()
+            await asyncio.sleep(0)
+
+    async def go_by(self, *steps: int) -> None:
+        """Let so many milliseconds go by, step by step, as a desk's timers would."""
+        clock = self.floor.clock
+        assert isinstance(clock, ManualClock)
+        for millis in steps:
+            clock.move(millis)
+            if isinstance(self.screen, DeskScreen):
+                self.screen.advance()
+                self.screen.paint_clocks()
+            await self.settle()
+
+    def desk(self) -> DeskScreen:
+        """The desk, whatever dialog lies over it."""
+        return next(s for s in reversed(self.screen_stack) if isinstance(s, DeskScreen))
+
+    def shown(self) -> str:
+        """Everything on the screen as text."""
+        width, height = self.size
+        update = self.screen._compositor.render_strips()
+        assert len(update) == height, (width, height)
+        return "\n".join(strip.text for strip in update)
+
+
+def at(app: StagedApp, room: type[Screen[Any]]) -> bool:
+    """Whether a person stands in this room now."""
+    return isinstance(app.screen, room)

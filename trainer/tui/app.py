@@ -190,7 +190,7 @@ class TrainerApp(House):
         self._runner = runner
         self.push_screen(DeskScreen(runner))
 
-    def on_desk_screen_finished(self) -> None:
+    def on_showing_finished(self) -> None:
         """Grade and seal, away from the screen."""
         if self._runner is not None:
             self._seal(self._runner)

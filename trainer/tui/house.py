@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
+from textual.scrollbar import ScrollBar
 
 from trainer.errors import ContentError, TrainerError
 from trainer.settings.values import Account, Settings
@@ -21,6 +22,7 @@ from trainer.tui.styles import sheet
 from trainer.tui.terminal.app_base import TerminalApp
 from trainer.tui.terminal.input_events import LeakedSequence, NotUtf8
 from trainer.tui.themes import THEMES
+from trainer.tui.widgets.plain_bar import PlainBar
 from trainer.wording.speech import Wording, guess_language
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class House(TerminalApp):
 
     def __init__(self, floor: Floor, *, lang: str | None = None) -> None:
         super().__init__()
+        ScrollBar.renderer = PlainBar
         self.floor = floor
         self.wording = Wording(lang if lang is not None else machine_language())
         self._settings = Settings()

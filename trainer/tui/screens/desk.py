@@ -6,27 +6,22 @@ posts comes up here and is told to the runner.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from functools import partial
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 
 from trainer.engine.plan import Mode
-from trainer.engine.script import Speaker
-from trainer.engine.view import SessionView
-from trainer.tui.desk_lines import heading, status, waited
+from trainer.tui.desk_lines import waited
 from trainer.tui.dialogs.action_form import Args
 from trainer.tui.dialogs.ask import Ask
 from trainer.tui.dialogs.pause import Pause
 from trainer.tui.dialogs.picker import Pick, Picker
-from trainer.tui.lines import line, paragraph
-from trainer.tui.room import bar_of
-from trainer.tui.screens.desk_deeds import Deeds
+from trainer.tui.screens.desk_showing import Showing
 from trainer.tui.styles import sheet
-from trainer.tui.waits import WaitState, wait_state
 from trainer.tui.widgets.composer import Composer
 from trainer.tui.widgets.inbox import Inbox
 from trainer.tui.widgets.key_bar import KeyBar
@@ -36,14 +31,8 @@ from trainer.tui.widgets.sheet import Sheet
 from trainer.tui.widgets.transcript import Transcript
 from trainer.units import Millis
 
-if TYPE_CHECKING:
-    from trainer.play.runner import Runner
 
-_LINGER = 2.0
-"""Seconds in which the last line can be read before the debrief comes."""
-
-
-class DeskScreen(Deeds):
+class DeskScreen(Showing):
     """One session, from the first line to the last."""
 
     topic = "desk"
@@ -66,21 +55,6 @@ class DeskScreen(Deeds):
             for digit in range(1, 10)
         ),
     ]
-
-    class Finished(Message):
-        """The session is over and can be graded."""
-
-        def __init__(self, runner: Runner) -> None:
-            super().__init__()
-            self.runner = runner
-
-    def __init__(self, runner: Runner) -> None:
-        super().__init__(runner)
-        self._behind = 0
-        self._heard = 0
-        self._hint: str | None = None
-        self._has_told_trouble = False
-        self._is_ending = False
 
     def compose(self) -> ComposeResult:
         """Waiting list, conversation, panel; below them what is written."""
@@ -109,78 +83,15 @@ class DeskScreen(Deeds):
         self.query_one("#panel-customer").can_focus = False
         self.query_one(Composer).focus()
         self.start_clocks()
-        self._tell_keys()
+        self.tell_keys()
 
     def on_resize(self) -> None:
         """The footer names what fits this size."""
-        self._tell_keys()
+        self.tell_keys()
 
     def on_screen_resume(self) -> None:
         """A dialog is gone: the session may have moved on below it."""
         self.advance()
-
-    # What is shown
-
-    def _pick_first(self, view: SessionView) -> None:
-        if not self.selected and view.conversations:
-            self.turn_to(view.conversations[0].id)
-
-    def distribute(self, view: SessionView) -> None:
-        """Hand the picture of now down to the furniture."""
-        self._pick_first(view)
-        now = self.runner.now()
-        self.query_one(Inbox).show(view.conversations, self.selected, now)
-        current = self.current
-        if current is not None:
-            is_typing = current.is_typing_from is not None and current.is_typing_from <= now
-            transcript = self.query_one(Transcript)
-            transcript.show(current, self.wording, is_typing=is_typing)
-            self.query_one(Panel).show(current.id, current.script)
-            self._show_hint(current.hint)
-        self._paint_lines(now)
-        self._ring(view)
-        self._tell_trouble()
-        if view.is_over and not self._is_ending:
-            self._is_ending = True
-            self.set_timer(_LINGER, self.finish)
-
-    def paint_clocks(self) -> None:
-        """Another second has passed: only cells that show it are painted."""
-        now = self.runner.now()
-        self.query_one(Inbox).tick(now)
-        self._paint_lines(now)
-
-    def _paint_lines(self, now: Millis) -> None:
-        view, current, limits = self.runner.view, self.current, self.runner.plan.limits
-        head = heading(self.wording, view, current, limits, now)
-        self.query_one("#heading", OneLine).show(*head)
-        self.query_one("#status", OneLine).show(
-            *status(self.wording, current, limits, now, behind=self._behind)
-        )
-        wait = None if current is None else waited(current, now)
-        self.query_one(Composer).set_class(wait_state(wait, limits) is WaitState.LATE, "-late")
-
-    def _show_hint(self, hint: str) -> None:
-        sheet = self.query_one("#hint", Sheet)
-        sheet.set_class(bool(hint), "-shown")
-        told = self.say("desk.hint", hint=hint) if hint else ""
-        if told != self._hint:
-            self._hint = told
-            sheet.write(lambda cells: paragraph(told, cells - 1, "accent", indent=1))
-
-    def _ring(self, view: SessionView) -> None:
-        heard = sum(
-            entry.speaker is Speaker.BUYER for row in view.conversations for entry in row.transcript
-        )
-        if heard > self._heard and self.host.account.preferences.sound:
-            self.app.bell()
-        self._heard = heard
-
-    def _tell_trouble(self) -> None:
-        if self.runner.trouble is not None and not self._has_told_trouble:
-            self._has_told_trouble = True
-            told = self.say("desk.trouble", why=self.runner.trouble)
-            self.notify(line(told)[0].text, severity="warning", timeout=15, markup=False)
 
     # What the furniture asks
 
@@ -266,8 +177,8 @@ class DeskScreen(Deeds):
 
     @on(Transcript.Followed)
     def _followed(self, event: Transcript.Followed) -> None:
-        self._behind = event.behind
-        self._paint_lines(self.runner.now())
+        self.behind = event.behind
+        self.paint_lines(self.runner.now())
 
     @on(KeyBar.Pressed)
     async def _key_pressed(self, event: KeyBar.Pressed) -> None:
@@ -345,7 +256,8 @@ class DeskScreen(Deeds):
         """End the session: at once when only goodbyes are left, else asked and on record."""
         still_open = [row for row in self.runner.view.conversations if not row.is_over]
         if still_open and all(row.is_wrapping_up for row in still_open):
-            self.attempt(lambda: [self.runner.act(row.id, "close") for row in still_open])
+            for row in still_open:
+                self.attempt(partial(self.runner.act, row.id, "close"))
             return
         is_practice = self.runner.plan.mode is Mode.PRACTICE
         answers = (("leave", self.say("desk.leave.yes")), ("stay", self.say("desk.leave.no")))
@@ -354,27 +266,10 @@ class DeskScreen(Deeds):
 
     def _leaving(self, answer: str | None) -> None:
         if answer == "leave":
-            self._is_ending = True
+            self.is_ending = True
             self.attempt(self.runner.leave)
             self.finish()
-
-    def finish(self) -> None:
-        """Ask for the debrief; whatever dialog is open is put away."""
-        while self.app.screen is not self:
-            self.app.pop_screen()
-        self.post_message(self.Finished(self.runner))
 
     def look(self, *, away: bool) -> None:
         """The terminal lost or regained the focus."""
         self.attempt(lambda: self.runner.look(away=away))
-
-    def _tell_keys(self) -> None:
-        practice_only = {"pause", "hint"}
-        is_practice = self.runner.plan.mode is Mode.PRACTICE
-        is_narrow = self.size.width < 90
-        self.query_one(KeyBar).keys = tuple(
-            entry
-            for entry in bar_of(self, self.wording)
-            if (is_practice or entry[2] not in practice_only)
-            and (is_narrow or entry[2] != "toggle_inbox")
-        )
