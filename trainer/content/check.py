@@ -24,8 +24,8 @@ from trainer.content.shipped import shipped_root, shipped_scoring
 from trainer.content.source import open_source
 from trainer.errors import ContentError
 
-BATCH = 25
-"""Scenarios that one process checks in a row; fewer than two batches stay in this process."""
+WORTH_SPREADING = 50
+"""Fewer scenarios than this stay in one process: another would cost more than it saves."""
 
 
 def check(
@@ -72,9 +72,11 @@ def files_of(paths: Sequence[Path] | None) -> tuple[Path, ...]:
 
 
 def _split(files: tuple[Path, ...], workers: int) -> list[tuple[Path, ...]]:
-    if workers < 2 or len(files) < 2 * BATCH:
+    """A batch per process, so that each builds its judges once."""
+    if workers < 2 or len(files) < WORTH_SPREADING:
         return [files]
-    return [files[start : start + BATCH] for start in range(0, len(files), BATCH)]
+    size = -(-len(files) // workers)
+    return [files[start : start + size] for start in range(0, len(files), size)]
 
 
 def _named(paths: Sequence[Path] | None) -> Sequence[Path]:
