@@ -125,9 +125,9 @@ def clarifying(folded: Folded) -> Iterator[Clause]:
     """Clauses that ask for what is needed to solve the case."""
     for clause in folded.clauses:
         text = folded.body[clause.start : clause.end].strip(" ,:")
-        if len(text) < 2 or _NO_CASE.search(text):
+        if len(text) < 2 or not (_asks(text, clause.stop) or _wants(text)):
             continue
-        if _asks(text, clause.stop) or _wants(text):
+        if not _NO_CASE.search(text):
             yield clause
 
 

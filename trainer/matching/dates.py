@@ -10,11 +10,22 @@ from datetime import date
 
 from trainer.matching.numerals import HAN, english, han
 
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-_SHORT = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_SHORT = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _HAN_DAYS = "一二三四五六日"
 _NOT_RANGE = r"(?![\d.]|[天岁码斤元块件个小日号]|cm|kg)"
 
@@ -116,3 +127,12 @@ def chinese_day(text: str) -> tuple[int, int] | None:
     """Month and day of `11月25日`, or None."""
     found = re.fullmatch(r"(\d{1,2})月(\d{1,2})[日号]", text)
     return (int(found[1]), int(found[2])) if found else None
+
+
+def english_day(text: str) -> tuple[int, int] | None:
+    """Month and day of `Nov 25`, `November 25th` or `25 November`, or None."""
+    found = re.fullmatch(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?", text)
+    turned = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})", text)
+    name, day = (found[1], found[2]) if found else (turned[2], turned[1]) if turned else ("", "0")
+    months = [n for n, month in enumerate(_MONTHS, 1) if name in (month, month[:3])]
+    return (months[0], int(day)) if months and 1 <= int(day) <= 31 else None

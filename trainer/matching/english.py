@@ -10,12 +10,13 @@ from collections.abc import Iterator
 
 from snowballstemmer import stemmer
 
-from trainer.matching.folding import Folded, Folder
+from trainer.matching.folding import LONGEST, Folded, Folder, Places, even_places
 from trainer.matching.numerals import ENGLISH
 
 _TOKEN = re.compile(
     r"https?://\S+|e-mails?(?![a-z])"
-    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mr|mrs|ms|dr)\.(?= ?\w)|www\.\S+|[@#][\w#]+|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}(?:/\d{2,4})?"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mr|mrs|ms|dr)\.(?= ?\w)|www\.\S+|"
+    r"[@#][\w#]+|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}(?:/\d{2,4})?"
     r"|[$£€] ?\d+(?:,\d{3})*(?:\.\d+)?|\d+ ?- ?\d+(?=\D|$)|\d+(?:st|nd|rd|th)(?![a-z])"
     r"|\d?x{1,4}[sl](?![a-z])|\d+(?:,\d{3})*(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]+?|_|\n"
 )
@@ -29,21 +30,78 @@ _WHOLE = {
     "ain't": "is not", "let's": "let us", "lets": "let us", "gonna": "going to",
     "wanna": "want to", "gotta": "got to", "u": "you", "ur": "your", "pls": "please",
     "plz": "please", "thx": "thanks", "tks": "thanks", "ty": "thank you", "thankyou": "thank you",
-    "asap": "as soon as possible", "email": "email", "e-mail": "email", "e-mails": "email", "ok": "okay",
+    "asap": "as soon as possible", "e-mail": "email", "e-mails": "email", "ok": "okay",
     "k": "okay", "alright": "all right", "anymore": "any more", "info": "information",
     "pic": "picture", "pics": "pictures", "photos": "photo", "hrs": "hours", "hr": "hour",
     "mins": "minutes", "min": "minute", "wks": "weeks", "wk": "week", "goodbye": "goodbye",
     "sec": "second", "secs": "seconds", "y'all": "you all", "np": "no problem",
 }  # fmt: skip
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
-_HAS_S = frozenset("it he she that what who where when there here how let".split())
+_HAS_S = frozenset(
+    ["it", "he", "she", "that", "what", "who", "where", "when", "there", "here", "how", "let"]
+)
 _KEPT = frozenset(
-    "this his has was is as us its during being thing things anything something nothing everything "
-    "january february march april may june july august september october november december "
-    "small medium large extra "
-    "monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday "
-    "news always sometimes perhaps unless across business less address addresses "
-    "seconds hours days weeks months years minutes".split()
+    [
+        "this",
+        "his",
+        "has",
+        "was",
+        "is",
+        "as",
+        "us",
+        "its",
+        "during",
+        "being",
+        "thing",
+        "things",
+        "anything",
+        "something",
+        "nothing",
+        "everything",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "small",
+        "medium",
+        "large",
+        "extra",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "tomorrow",
+        "yesterday",
+        "news",
+        "always",
+        "sometimes",
+        "perhaps",
+        "unless",
+        "across",
+        "business",
+        "less",
+        "address",
+        "addresses",
+        "seconds",
+        "hours",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "minutes",
+    ]
 )
 _OWN = {
     "wonderful": "wonderful", "wonderfully": "wonderful", "custom": "custom", "customs": "custom",
@@ -56,7 +114,7 @@ _OWN = {
     "addresses": "address", "days": "day", "hours": "hour", "weeks": "week", "months": "month",
     "years": "year", "minutes": "minute", "minute": "minute", "seconds": "second",
     "favourite": "favorite", "favorites": "favorite", "sent": "send", "told": "tell",
-    "bought": "buy", "refundable": "refundable", "returnable": "returnable", "universal": "universal",
+    "bought": "buy", "refundable": "refundable", "returnable": "returnable",
     "genuine": "genuine", "genuinely": "genuine", "general": "general", "generally": "general",
     "policy": "policy", "policies": "policy", "police": "police", "exceptional": "exceptional",
     "exception": "exception", "exceptions": "exception", "international": "international",
@@ -65,18 +123,22 @@ _OWN = {
     "inconvenience": "inconveni", "inconveniences": "inconveni", "inconvenient": "inconveni",
     "welcome": "welcome", "welcoming": "welcome", "welcomed": "welcome", "sincerely": "sincere",
     "sincere": "sincere", "sincerest": "sincere", "deeply": "deep", "truly": "truly",
-    "cancelled": "cancel", "cancelling": "cancel", "cancellation": "cancel", "cancellations": "cancel",
+    "cancelled": "cancel", "cancelling": "cancel", "cancellation": "cancel",
     "mailing": "mail", "mailed": "mail", "frustration": "frustrat", "frustrations": "frustrat",
 }  # fmt: skip
 _BRITISH = re.compile(
-    r"^(recogn|organ|real|author|final|priorit|custom|personal|util|minim|maxim|special|summar)is"
+    r"^(recogn|organ|real|author|final|priorit|custom|personal|util|minim|maxim|special|"
+    r"summar)is(?=e|ing|ation)"
 )
 _OUR = re.compile(r"^(col|fav|hon|behavi|lab|neighb|harb|rum)our")
 _TAIL_UNIT = re.compile(
-    r"(?:business|working|full|calendar|more|to|or|-)?\s*"
+    r"(?:(?:to|or|and|-) ?[a-z0-9]+ )?(?:business|working|full|calendar|more)?\s*"
     r"(?:days?|hours?|hrs?|weeks?|months?|years?|minutes?|mins?|seconds?|dollars?|bucks?|pounds?|"
     r"euros?|percent|items?|pieces?|times?|h|d)\b"
 )
+
+
+_REMEMBERED = 50_000
 
 
 class Stemmer:
@@ -91,7 +153,9 @@ class Stemmer:
         found = self._known.get(word)
         if found is None:
             plain = _OUR.sub(r"\1or", _BRITISH.sub(r"\1iz", word))
-            found = self._known[word] = self._snowball.stemWord(plain) if len(word) > 2 else word
+            found = str(self._snowball.stemWord(plain)) if len(word) > 2 else word
+            if len(self._known) < _REMEMBERED:
+                self._known[word] = found
         return found
 
 
@@ -102,25 +166,30 @@ class EnglishFolder:
         self._folder = Folder({}, chinese=False)
         self._stemmer = Stemmer()
         self._words = words
-        self._cells: dict[str, tuple[str, ...]] = {}
+        self._cells: dict[str, tuple[tuple[str, ...], str]] = {}
 
     def fold(self, text: str) -> Folded:
         """Fold a reply; words that are no known words are listed in `unknown`."""
-        base = self._folder.fold(text)
-        body: list[str] = [" "]
+        base = self._base(text)
+        body: list[str] = []
         marks: list[tuple[int, int, int]] = []
         unknown: list[tuple[str, int, int]] = []
         at = 1
-        for word, start, end in self._tokens(base.body):
-            if word == " ":
-                continue
-            for cell in self.cells(word):
-                marks.append((at, base.starts[start], base.ends[end - 1]))
-                if self._words and word.isalpha() and len(word) > 3 and word not in self._words:
-                    unknown.append((word, at, at + len(cell)))
-                body.append(cell + " ")
+        for cells, slip, first, after in self._tokens(base.body):
+            marks.append((at, first, after))
+            if slip:
+                unknown.append((slip, at, at + len(cells[0])))
+            for cell in cells:
+                body.append(cell)
                 at += len(cell) + 1
-        return _placed(text, "".join(body), marks, tuple(unknown))
+        whole = f" {' '.join(body)} " if body else " "
+        return Folded(text, whole, lambda: _placed(base, marks, at), frozenset(), tuple(unknown))
+
+    def _base(self, text: str) -> Folded:
+        raw = text[:LONGEST]
+        if raw.isascii() and raw.replace("\n", "").isprintable():
+            return Folded(text, raw.lower(), lambda: even_places(len(raw)))
+        return self._folder.fold(text)
 
     def text(self, text: str) -> str:
         """Only the folded form, without the outer spaces."""
@@ -128,39 +197,62 @@ class EnglishFolder:
 
     def cells(self, word: str) -> tuple[str, ...]:
         """The stems one typed word stands for (don't → do, not)."""
-        found = self._cells.get(word)
-        if found is None:
-            found = self._cells[word] = tuple(map(self._stemmer.stem, _expanded(word).split(" ")))
-        return found
+        return tuple(map(self._stemmer.stem, _expanded(word).split(" ")))
 
-    def _tokens(self, body: str) -> Iterator[tuple[str, int, int]]:
+    def _tokens(self, body: str) -> Iterator[tuple[tuple[str, ...], str, int, int]]:
+        """Stems, the word itself when it could be a slip, and where it stood."""
+        known = self._cells
         skip = -1
         for found in _TOKEN.finditer(body):
+            word = found.group()
             start, end = found.span()
             if start < skip:
                 continue
-            word = found.group()
-            value = ENGLISH.get(word)
-            if value is not None:
-                value, end = _compound(body, value, end)
+            plain = known.get(word)
+            if plain is not None:
+                yield plain[0], plain[1], start, end
+            elif word in ENGLISH:
+                word, end = _number(body, word, end)
                 skip = end
-                if _TAIL_UNIT.match(body[end:].lstrip(" -")):
-                    word = str(value)
-                else:
-                    word, end, skip = found.group(), found.end(), -1
-            if (
-                word == "-"
-                and 0 < start
-                and end < len(body)
-                and body[start - 1].isalnum()
-                and body[end].isalnum()
-            ):
-                continue
-            yield _canonical(word), start, end
+                yield self.cells(word), "", start, end
+            elif word != "-" or not _is_hyphen(body, start, end):
+                yield *self._learnt(_canonical(word), word), start, end
+
+    def _learnt(self, word: str, typed: str) -> tuple[tuple[str, ...], str]:
+        checked = self._words and len(word) > 3 and word.isalpha() and word not in self._words
+        found = (self.cells(word), word if checked else "")
+        if typed.isalpha() and len(self._cells) < _REMEMBERED:
+            self._cells[typed] = found
+        return found
+
+
+def _placed(base: Folded, marks: list[tuple[int, int, int]], length: int) -> Places:
+    """Places of a body of tokens: the space after a token belongs to it."""
+    starts: list[int] = []
+    ends: list[int] = []
+    last = (base.starts[marks[0][1]], base.starts[marks[0][1]] + 1) if marks else (0, 1)
+    for at, first, after in marks:
+        gap = at - len(starts)
+        starts += [last[0]] * gap
+        ends += [last[1]] * gap
+        last = (base.starts[first], base.ends[after - 1])
+    gap = length - len(starts)
+    return starts + [last[0]] * gap, ends + [last[1]] * gap
+
+
+def _number(body: str, word: str, end: int) -> tuple[str, int]:
+    value, after = _compound(body, ENGLISH[word], end)
+    if _TAIL_UNIT.match(body[after : after + 40].lstrip(" -")):
+        return str(value), after
+    return word, end
+
+
+def _is_hyphen(body: str, start: int, end: int) -> bool:
+    return start > 0 and end < len(body) and body[start - 1].isalnum() and body[end].isalnum()
 
 
 def _compound(body: str, value: int, end: int) -> tuple[int, int]:
-    more = re.match(r"[- ]([a-z]+)", body[end:])
+    more = re.match(r"[- ]([a-z]+)", body[end : end + 12])
     ones = ENGLISH.get(more[1], 0) if more and value >= 20 else 0
     if more and 0 < ones < 10:
         return value + ones, end + more.end()
@@ -191,21 +283,3 @@ def _expanded(word: str) -> str:
         head = word[:-2]
         return f"{head} is" if head in _HAS_S else head
     return word.replace("'", "") or "'"
-
-
-def _placed(
-    raw: str,
-    body: str,
-    marks: list[tuple[int, int, int]],
-    unknown: tuple[tuple[str, int, int], ...],
-) -> Folded:
-    starts: list[int] = []
-    ends: list[int] = []
-    first = marks[0][1] if marks else 0
-    starts.append(first)
-    ends.append(first + 1)
-    for n, (at, start, end) in enumerate(marks):
-        after = marks[n + 1][0] if n + 1 < len(marks) else len(body)
-        starts += [start] * (after - at)
-        ends += [end] * (after - at)
-    return Folded(raw, body, starts, ends, frozenset(), unknown)

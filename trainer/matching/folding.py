@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from trainer.matching.values import Span
 
@@ -18,6 +19,7 @@ LONGEST = 4_000
 """Code points of a reply that are judged; what follows is not read."""
 
 _BREAK = re.compile(r"[。!?;\n—]|\.{2,}|…|[,.~](?!\d)|(?<!\d)[,.~]")
+_ASKED = re.compile(r"吗(?=[\u4e00-\u9fff])(?![亲呢哈啊呀哦你])")
 _ADDRESS = re.compile(r"(?:[a-z]+://|www\.)[!-~]+")
 _ENDS = frozenset("。!?;\n.…")
 _EMOJI = ((0x2190, 0x21FF), (0x2300, 0x23FF), (0x25A0, 0x27BF), (0x2B00, 0x2BFF))
@@ -37,17 +39,37 @@ class Clause:
     sentence: int
 
 
+Places = tuple[Sequence[int], Sequence[int]]
+"""For every offset of a body: where its piece of the text as typed starts, and where it ends."""
+
+
 @dataclass
 class Folded:
-    """A text folded for searching; offsets of `body` lead back to the text as typed."""
+    """A text folded for searching; offsets of `body` lead back to the text as typed.
+
+    `places` is asked at most once, when a span is first needed.
+    """
 
     raw: str
     body: str
-    starts: Sequence[int]
-    ends: Sequence[int]
+    places: Callable[[], Places]
     soft: frozenset[int] = frozenset()
     unknown: tuple[tuple[str, int, int], ...] = ()
     memo: dict[str, object] = field(default_factory=dict)
+
+    @cached_property
+    def _placed(self) -> Places:
+        return self.places()
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """Where the piece of each body offset starts in the text as typed."""
+        return self._placed[0]
+
+    @property
+    def ends(self) -> Sequence[int]:
+        """Where the piece of each body offset ends in the text as typed."""
+        return self._placed[1]
 
     def span(self, start: int, end: int) -> Span:
         """The half-open span of the text as typed that body[start:end] came from."""
@@ -68,9 +90,8 @@ class Folded:
 
     @cached_property
     def grams(self) -> frozenset[str]:
-        """Every two-character stretch of the body."""
-        body = self.body
-        return frozenset(map("".join, zip(body, body[1:], strict=False)))
+        """Every two-character stretch of the body, and every character."""
+        return frozenset(map("".join, pairwise(self.body))).union(self.body)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -83,6 +104,7 @@ def _clauses(body: str, soft: frozenset[int]) -> tuple[Clause, ...]:
         body = _ADDRESS.sub(lambda found: "x" * len(found.group()), body)
     cuts = [(m.start(), m.end(), m.group()) for m in _BREAK.finditer(body)]
     cuts += [(at, at, " ") for at in soft]
+    cuts += [(m.end(), m.end(), "吗") for m in _ASKED.finditer(body)]
     cuts.sort()
     found: list[Clause] = []
     start = sentence = 0
@@ -104,6 +126,11 @@ def is_cjk(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff"
 
 
+def even_places(length: int) -> Places:
+    """The places of a body that has one character for each of the text."""
+    return range(length), range(1, length + 1)
+
+
 class Folder:
     """Folds texts of one language; remembers how each character folds."""
 
@@ -117,19 +144,31 @@ class Folder:
         longest = sorted(same, key=lambda old: (-len(old), old))
         self._phrase = re.compile("|".join(map(re.escape, longest))) if longest else None
         self._pieces: dict[str, str] = {}
+        self._even: dict[str, str] = {}
 
     def fold(self, text: str) -> Folded:
         """Fold the first `LONGEST` code points of `text`."""
         raw = text[:LONGEST]
         overrides = self._phrase_overrides(raw)
+        if not overrides:
+            even = self._even
+            try:
+                body = "".join([even[char] for char in raw])
+            except KeyError:
+                pass
+            else:
+                return Folded(text, body, lambda: even_places(len(body)))
+        return self._joined(text, *self._cut(raw, overrides))
+
+    def _cut(self, raw: str, overrides: Mapping[int, str]) -> tuple[list[str], list[Span]]:
         pieces: list[str] = []
         spans: list[Span] = []
         known = self._pieces
         for at, char in enumerate(raw):
             piece = known.get(char)
             if piece is None:
-                piece = known[char] = self._piece(char)
-            if overrides and at in overrides:
+                piece = self._learnt(char)
+            if at in overrides:
                 piece = overrides[at]
             if char > "\u02ff" and unicodedata.combining(char) and spans:
                 start = spans[-1][0]
@@ -138,7 +177,13 @@ class Folder:
             else:
                 pieces.append(piece)
                 spans.append((at, at + 1))
-        return self._joined(text, pieces, spans)
+        return pieces, spans
+
+    def _learnt(self, char: str) -> str:
+        piece = self._pieces[char] = self._piece(char)
+        if len(piece) == 1 and not piece.isspace() and not unicodedata.combining(char):
+            self._even[char] = piece
+        return piece
 
     def text(self, text: str) -> str:
         """Only the folded form."""
@@ -163,7 +208,11 @@ class Folder:
             if again == folded:
                 break
             folded = again
-        return "".join(self._one(char) for char in folded)
+        out = ""
+        for char in folded:
+            if not unicodedata.combining(char) or (out and not out[-1].isspace()):
+                out += self._one(char)
+        return out
 
     def _one(self, char: str) -> str:
         char = _SAME.get(char, char)
@@ -207,7 +256,7 @@ class Folder:
                 body.append(char)
                 starts.append(start)
                 ends.append(end)
-        return Folded(raw, "".join(body), starts, ends, frozenset(soft))
+        return Folded(raw, "".join(body), lambda: (starts, ends), frozenset(soft))
 
 
 _FINAL = frozenset("吗呢哦哈呀啊吧哟啦嘛亲了的噢喔哒滴嗯")
@@ -219,4 +268,4 @@ def _joins(left: str, right: str) -> bool:
 
 def _is_emoji(char: str) -> bool:
     code = ord(char)
-    return code >= 0x1F000 and code < 0x20000 or any(low <= code <= high for low, high in _EMOJI)
+    return (code >= 0x1F000 and code < 0x20000) or any(low <= code <= high for low, high in _EMOJI)

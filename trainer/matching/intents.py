@@ -75,6 +75,7 @@ class IntentIndex:
                         entry, folded, found.span(), buyer
                     ):
                         hits.setdefault(entry.name, []).append(found.span())
+        self._settle_greetings(folded, hits)
         for name, find in self._structures.items():
             for clause in find(folded):
                 hits.setdefault(name, []).append(_trimmed(folded.body, clause.start, clause.end))
@@ -83,6 +84,25 @@ class IntentIndex:
             for name, spans in sorted(hits.items())
             if (merged := self._unmasked(name, folded, spans))
         }
+
+    def _settle_greetings(self, folded: Folded, hits: dict[str, list[tuple[int, int]]]) -> None:
+        """Words that both greet and close (thank you for contacting us) keep one meaning."""
+        greeting, closing = hits.get("greeting", []), hits.get("closing", [])
+        both = set(greeting) & set(closing)
+        if not both:
+            return
+        if "offer_help" in hits or set(greeting) - both:
+            hits["closing"] = [span for span in closing if span not in both]
+            return
+        hits["greeting"] = [span for span in greeting if span not in both]
+        last = folded.clauses[-1].sentence
+        if "anything_else" in hits or set(closing) - both:
+            return
+        hits["closing"] = [
+            span
+            for span in closing
+            if span not in both or folded.clauses[folded.clause_index(span[0])].sentence == last
+        ]
 
     def _indexed(
         self, entries: list[_Entry]

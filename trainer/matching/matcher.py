@@ -5,50 +5,46 @@ The room's front door. Knows rules, roles and lexicons; refuses to know stages, 
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from trainer.matching.english import EnglishFolder, Stemmer
+from trainer.matching.english import EnglishFolder
 from trainer.matching.folding import Folded, Folder
 from trainer.matching.intents import IntentIndex
-from trainer.matching.numerals import HAN
-from trainer.matching.patterns import (
-    Compiled,
-    PatternCompiler,
-    alternatives,
-    check_pattern,
-    fact_names,
-)
+from trainer.matching.patterns import PatternCompiler, check_pattern
+from trainer.matching.plans import Group, Plan, Planner
 from trainer.matching.repair import Confusions, mended
 from trainer.matching.saying import spellings
 from trainer.matching.spellings import fact_of
 from trainer.matching.stances import Stance, Stances
 from trainer.matching.values import Fact, Lexicon, Reading, Role, Rule, Span, Verdict
-from trainer.matching.verdicts import ABSENT, CLEAN, Found, Hit, concluded, is_corrected, weigh
+from trainer.matching.verdicts import (
+    ABSENT,
+    CLEAN,
+    Found,
+    Hit,
+    concluded,
+    has_correction,
+    is_corrected,
+    weigh,
+)
 
 __all__ = ["Matcher", "check_pattern", "fact_of", "spellings"]
 
 _KEPT_TEXTS = 128
-_KEPT_RULES = 4_096
 _NO_FACTS: Mapping[str, Fact] = MappingProxyType({})
-_NUMERIC = re.compile(rf"[\d{HAN}]|(?<![a-z])(?:x{{0,3}}[sl]|m)(?![a-z])|small|medium|large")
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    alternatives: tuple[Compiled, ...]
-    vocabulary: tuple[tuple[str, str], ...]
-    is_valued: bool
+@dataclass(slots=True)
+class _Turn:
+    """Replies read together: folded, with the marks that tell which rules are worth trying."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    groups: tuple[_Group, ...]
-    masks: tuple[Compiled, ...]
-    intents: tuple[str, ...]
+    replies: tuple[str, ...]
+    folded: list[Folded]
+    marks: frozenset[str]
+    intents: frozenset[str] | None = None
 
 
 class Matcher:
@@ -65,14 +61,13 @@ class Matcher:
         )
         self._compiler = PatternCompiler(lexicon.lang, self._folder.text)
         self._stances = Stances(lexicon.lang)
-        self._stemmer = Stemmer()
+        self._planner = Planner(lexicon.lang, self._compiler)
         self._index = IntentIndex(lexicon, self._compiler, self._stances)
         self._confusions = Confusions(
             {self._folder.text(k): self._folder.text(v) for k, v in lexicon.confusions.items()}
         )
         self._texts: OrderedDict[str, Folded] = OrderedDict()
-        self._plans: OrderedDict[object, _Plan] = OrderedDict()
-        self._names: dict[Rule, tuple[str, ...]] = {}
+        self._turn = _Turn((), [], frozenset())
 
     def extended(self, extra: Lexicon) -> Matcher:
         """A matcher that also knows `extra` (a pack's additions)."""
@@ -110,18 +105,37 @@ class Matcher:
         """
         if role is Role.ACT:
             raise ValueError("an act is not read from a text")
-        plan = self._plan(rule, facts)
-        folded = [self._folded(text) for text in replies]
+        plan = self._planner.plan(rule, facts)
+        turn = self._turn if self._turn.replies == replies else self._turned(tuple(replies))
+        if plan.probes.isdisjoint(turn.marks) and not (plan.intents and self._intends(plan, turn)):
+            return CLEAN if role is Role.FORBID else ABSENT
+        folded = turn.folded
         buyer = "\n".join(self._folded(line).body for line in buyer_lines) if buyer_lines else ""
         found = [self._group(group, plan, role, folded, buyer) for group in plan.groups]
         if plan.intents:
             found.append(self._intent_group(plan, folded))
         if not any(group.hits for group in found):
-            return CLEAN if role is Role.FORBID else self._absent(found)
+            return CLEAN if role is Role.FORBID else ABSENT
         return concluded(role, found, folded)
 
-    def _absent(self, found: list[Found]) -> Reading:
-        return ABSENT if found else Reading(verdict=Verdict.MISSED)
+    def _turned(self, replies: tuple[str, ...]) -> _Turn:
+        folded = [self._folded(text) for text in replies]
+        marks = [
+            self._planner.marks(one, None if self._english else self._put_right(one))
+            for one in folded
+        ]
+        union = marks[0] if len(marks) == 1 else frozenset().union(*marks)
+        self._turn = _Turn(replies, folded, union)
+        return self._turn
+
+    def _intends(self, plan: Plan, turn: _Turn) -> bool:
+        if not plan.intents:
+            return False
+        if turn.intents is None:
+            turn.intents = frozenset(
+                name for folded in turn.folded for name in self._intents_of(folded)
+            )
+        return not plan.intents.isdisjoint(turn.intents)
 
     def _folded(self, text: str) -> Folded:
         found = self._texts.get(text)
@@ -131,62 +145,12 @@ class Matcher:
                 self._texts.popitem(last=False)
         return found
 
-    def _plan(self, rule: Rule, facts: Mapping[str, Fact]) -> _Plan:
-        names = self._names.get(rule)
-        if names is None:
-            patterns = [p for group in (*rule.groups, rule.excused) for p in group]
-            used = {name for pattern in patterns for name in fact_names(pattern)}
-            names = self._names[rule] = (*sorted(used), "today") if used else ()
-        key: object = (rule, *(facts.get(name) for name in names)) if names else rule
-        plan = self._plans.get(key)
-        if plan is None:
-            plan = self._plans[key] = self._planned(rule, facts)
-            if len(self._plans) > _KEPT_RULES:
-                self._plans.popitem(last=False)
-        return plan
-
-    def _planned(self, rule: Rule, facts: Mapping[str, Fact]) -> _Plan:
-        def compiled(patterns: Sequence[str]) -> tuple[Compiled, ...]:
-            return tuple(
-                one
-                for pattern in patterns
-                for one in self._compiler.compile(
-                    pattern, facts, same_hours=rule.same_hours, loose=True
-                )
-            )
-
-        groups = []
-        for patterns in rule.groups:
-            made = compiled(patterns)
-            valued = any(one.shape is not None for one in made)
-            groups.append(_Group(made, self._vocabulary(patterns), valued))
-        return _Plan(tuple(groups), compiled(rule.excused), rule.intents)
-
-    def _vocabulary(self, patterns: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        if not self._english:
-            return ()
-        words = {
-            word
-            for pattern in patterns
-            for text in alternatives(pattern)
-            for word in re.findall(r"[a-z]{4,}", re.sub(r"<[^>]*>", " ", text.casefold()))
-        }
-        pairs = {(word, self._stemmer.stem(word)) for word in words}
-        return tuple(sorted(pairs | {(stem, stem) for _, stem in pairs}))
-
     def _group(
-        self, group: _Group, plan: _Plan, role: Role, replies: list[Folded], buyer: str
+        self, group: Group, plan: Plan, role: Role, replies: list[Folded], buyer: str
     ) -> Found:
         hits = self._hits(group, plan, role, replies, buyer)
         if any(hit.stance is Stance.PLAIN for hit in hits):
-            others = [hit for hit in hits if hit.stance is Stance.NEGATED]
-            wrong = self._wrong(group, replies) if group.is_valued else []
-            kept = [
-                hit
-                for hit in hits
-                if hit.stance is not Stance.PLAIN
-                or not is_corrected(hit, others + wrong, replies, english=self._english)
-            ]
+            kept = self._uncorrected(group, hits, replies)
             if any(hit.stance is Stance.PLAIN for hit in kept):
                 return weigh(role, kept)
             return Found(Verdict.MISSED, "corrected", tuple(hits))
@@ -199,32 +163,34 @@ class Matcher:
                 return Found(Verdict.MISSED, "wrong_number", tuple(wrong))
         return found
 
+    def _uncorrected(self, group: Group, hits: list[Hit], replies: list[Folded]) -> list[Hit]:
+        if not has_correction(replies, english=self._english):
+            return hits
+        others = [hit for hit in hits if hit.stance is Stance.NEGATED]
+        wrong = self._wrong(group, replies) if group.is_valued else []
+        return [
+            hit
+            for hit in hits
+            if hit.stance is not Stance.PLAIN
+            or not is_corrected(hit, others + wrong, replies, english=self._english)
+        ]
+
     def _hits(
-        self, group: _Group, plan: _Plan, role: Role, replies: list[Folded], buyer: str
+        self, group: Group, plan: Plan, role: Role, replies: list[Folded], buyer: str
     ) -> list[Hit]:
         hits: list[Hit] = []
         for n, folded in enumerate(replies):
-            body = folded.body
-            for one in group.alternatives:
-                for needle in one.needles:
-                    if needle not in body:
-                        break
-                else:
-                    for found in one.regex.finditer(body):
-                        if found.end() > found.start():
-                            stance = self._stance(plan, role, folded, found.span(), buyer)
-                            hits.append(Hit(n, found.start(), found.end(), stance))
+            for start, end in group.spans(folded.body):
+                stance = self._stance(plan, role, folded, (start, end), buyer)
+                hits.append(Hit(n, start, end, stance))
         return hits
 
     def _stance(
-        self, plan: _Plan, role: Role, folded: Folded, span: tuple[int, int], buyer: str
+        self, plan: Plan, role: Role, folded: Folded, span: tuple[int, int], buyer: str
     ) -> Stance:
         start, end = span
-        for mask in plan.masks:
-            if all(needle in folded.body for needle in mask.needles):
-                for found in mask.regex.finditer(folded.body):
-                    if found.start() < end and start < found.end():
-                        return Stance.EXCUSED
+        if plan.masks and plan.excuses(folded.body, start, end):
+            return Stance.EXCUSED
         if role is Role.COURTESY:
             return self._courteous(folded, start, end, buyer)
         if role is Role.ASK:
@@ -246,11 +212,13 @@ class Matcher:
     def _requested(self, folded: Folded, start: int, end: int, buyer: str) -> Stance:
         if self._stances.requests(folded, start, end):
             asks = self._stances.of(folded, start, end, buyer)
-            return Stance.NEGATED if asks is Stance.NEGATED else Stance.PLAIN
+            if asks is Stance.NEGATED and not self._stances.lacks(folded, start):
+                return asks
+            return Stance.PLAIN
         return self._stances.of(folded, start, end, buyer) or Stance.FUTURE
 
     def _repaired(
-        self, group: _Group, plan: _Plan, role: Role, replies: list[Folded], buyer: str
+        self, group: Group, plan: Plan, role: Role, replies: list[Folded], buyer: str
     ) -> list[Hit]:
         fixed = [self._mended(folded, group) for folded in replies]
         if not any(fixed):
@@ -270,31 +238,24 @@ class Matcher:
         last = max(n for n, at in enumerate(old.ends) if at <= end) + 1
         return Hit(hit.text, first, max(first + 1, last), hit.stance, is_repaired=True)
 
-    def _mended(self, folded: Folded, group: _Group) -> Folded | None:
+    def _mended(self, folded: Folded, group: Group) -> Folded | None:
         if self._english:
             return mended(folded, dict(group.vocabulary)) if folded.unknown else None
+        return self._put_right(folded)
+
+    def _put_right(self, folded: Folded) -> Folded | None:
         if "mended" not in folded.memo:
             folded.memo["mended"] = self._confusions.mended(folded)
         found = folded.memo["mended"]
         return found if isinstance(found, Folded) else None
 
-    def _wrong(self, group: _Group, replies: list[Folded]) -> list[Hit]:
-        wrong: list[Hit] = []
-        for n, folded in enumerate(replies):
-            if not _NUMERIC.search(folded.body):
-                continue
-            for one in group.alternatives:
-                if one.shape is None or not all(needle in folded.body for needle in one.needles):
-                    continue
-                for found in one.shape.finditer(folded.body):
-                    start, end = found.span("value")
-                    right = any(
-                        m.start() < end and start < m.end() for m in one.regex.finditer(folded.body)
-                    )
-                    if right or self._stances.of(folded, start, end, "") is not Stance.PLAIN:
-                        continue
-                    wrong.append(Hit(n, start, end, Stance.NEGATED))
-        return wrong
+    def _wrong(self, group: Group, replies: list[Folded]) -> list[Hit]:
+        return [
+            Hit(n, start, end, Stance.NEGATED)
+            for n, folded in enumerate(replies)
+            for start, end in group.others(folded.body)
+            if self._stances.of(folded, start, end, "") is Stance.PLAIN
+        ]
 
     def _intents_of(self, folded: Folded) -> dict[str, tuple[Span, ...]]:
         found = folded.memo.get("intents")
@@ -302,11 +263,11 @@ class Matcher:
             found = folded.memo["intents"] = self._index.find(folded)
         return found
 
-    def _intent_group(self, plan: _Plan, replies: list[Folded]) -> Found:
+    def _intent_group(self, plan: Plan, replies: list[Folded]) -> Found:
         hits: list[Hit] = []
         for n, folded in enumerate(replies):
             present = self._intents_of(folded)
-            for name in plan.intents:
+            for name in sorted(plan.intents):
                 for start, end in present.get(name, ()):
                     hits.append(_located(n, folded, start, end))
         return Found(Verdict.MET, "", tuple(hits)) if hits else Found(Verdict.MISSED, "absent")

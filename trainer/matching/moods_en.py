@@ -9,47 +9,60 @@ import re
 
 from trainer.matching.folding import Clause, Folded
 
-_AUX = r"(?:is|are|am|do|does|doe|did|was|were|can|could|would|will|have|has|had|should|may|might|shall)"
+_AUX = r"(?:is|are|am|do|doe|did|was|were|can|could|would|will|have|has|had|should|may|might|shall)"
 _SUBJECT = r"(?:i|you|we|it|that|this|there|they|he|she|your|the|ani|these|those|a|an|my)"
 _WH = r"(?:what|when|where|which|who|whom|whose|why|how|whi)"
 _INVERTED = re.compile(
-    rf"^ ?(?:so |and |but |okay |ok |sure |well |also |sorri |thank you |hi |hello |may |pleas |just |or )*"
+    rf"^ ?(?:so |and |but |okay |ok |sure |well |also |sorri |thank you |hi |hello |may |"
+    rf"pleas |just |or )*"
     rf"(?:{_WH} |{_AUX}(?: not)? {_SUBJECT} )"
 )
 _TAG_END = re.compile(rf" (?:right|correct|{_AUX} (?:not )?(?:it|you|they|we|that))$| okay$")
 _TAG_CLAUSE = re.compile(
-    rf"^(?:right|correct|yes|is that (?:right|correct)|am i right|{_AUX}(?: not)? (?:it|you|they|we|that|i))$"
+    rf"^(?:right|correct|yes|is that (?:right|correct)|am i right|{_AUX}(?: not)? (?:it|you|"
+    rf"they|we|that|i))$"
 )
 _INDIRECT = re.compile(
-    r" (?:whether|wonder if|ask if|check if|see if|confirm if|sure if|know if|find out if|verifi if|check whether|"
+    r" (?:whether|wonder if|ask if|check if|see if|confirm if|sure if|know if|find out if|"
+    r"verifi if|check whether|"
     r"let me know if|not sure|unsur|look into (?:if|whether)|check on whether) "
 )
 _EITHER_WAY = re.compile(r" (?:whether or not|regardless|no matter|even if) ")
 _OFFER = re.compile(
     r"(?:would you (?:like|prefer|want)|shall (?:i|we)|do you want (?:me|us)|want (?:me|us) to|"
-    r"may (?:i|we) (?:offer|suggest|recommend|send)|can (?:i|we) (?:offer|suggest|recommend|send)|how about|"
+    r"may (?:i|we) (?:offer|suggest|recommend|send)|can (?:i|we) (?:offer|suggest|recommend|"
+    r"send)|how about|"
     r"would (?:it|that) help|should (?:i|we)|what about|would a|would an|do that sound|how do)"
 )
 _SOLICIT = re.compile(
     r"^ ?(?:pleas )?(?:can|could|would|will|may|might) (?:you|we|i)|would you mind"
 )
 _IF = re.compile(
-    r" (?:if|unless|provid that|in case|assum|suppos|as long as|should you|onli if|onli when|whenev) "
+    r" (?:if|unless|provid that|in case|assum|as long as|should you|onli if|onli when|whenev) "
 )
 _OURS = re.compile(
-    r" (?:manag|supervisor|warehous|courier|carrier|approv|possibl|abl|allow|stock|luck|team (?:agre|approv)|permit|"
-    r"system|seller|they|we|i can|we can|happen) "
+    r" (?:manag|supervisor|warehous|approv|possibl|abl|allow|in stock|luck|lucki|permit|agre|"
+    r"confirm it is|"
+    r"if (?:they|we|i) |happen to)(?= |$)"
+)
+_ANSWER = re.compile(
+    r" (?:then|we will|we can|we would|we do|we have|i will|i can|i would|you can|you may|"
+    r"you will|you get|"
+    r"you are|pleas|just|it will|they will|return|simpli) "
 )
 _ONLY = re.compile(r" (?:onli if|onli when|unless) ")
 _HEDGE = re.compile(
-    r" (?:may|might|mayb|perhap|possibl|probabl|like|could|i think|i believ|i guess|not sure|hopefully)(?: [a-z]+){0,4} $"
+    r" (?:(?<!you )may(?! i )|(?<!you )might|mayb|perhap|possibl|probabl|like|could|i think|"
+    r"i believ|i guess|not sure|hopefully)(?: [a-z]+){0,4} $"
 )
 _WISH = re.compile(
-    r" (?:i wish|we wish|i hope|we hope|hope to|hope that|would love to|would have like|would like to be abl|if onli|tri to|"
+    r" (?:i wish|we wish|i hope|we hope|hope to|hope that|would love to|would have like|"
+    r"would like to be abl|if onli|tri to|"
     r"do (?:my|our) best to|aim to|strive to)(?: [a-z0-9$']+){0,6} $"
 )
 _FUTURE = re.compile(
-    r" (?:in the futur|next time|someday|some day|one day|eventu|go forward|down the road|next year|next season|plan to|"
+    r" (?:in the futur|next time|someday|some day|one day|eventu|go forward|down the road|"
+    r"next year|next season|plan to|"
     r"consid|look into offer|soon be abl to)(?: [a-z0-9$']+){0,6} $"
 )
 _FUTURE_AFTER = re.compile(
@@ -57,22 +70,28 @@ _FUTURE_AFTER = re.compile(
 )
 _SAID = re.compile(
     r" (?:you|custom|customer|buyer|he|she|they|someon)(?: [a-z]+)?"
-    r" (?:say|said|mention|ask|wrote|write|state|claim|request|tell|told|want|were|was|are ask|think|thought|believ|complain|refer)"
+    r" (?:say|said|mention|ask|wrote|write|state|claim|request|tell|told|want|were|was|"
+    r"are ask|think|thought|believ|complain|refer)"
     r"(?: [a-z0-9']+){0,5} $"
 )
 _SAID_MARK = re.compile(
-    r" (?:you|customer|they)(?: [a-z]+)? (?:say|said|mention|ask|wrote|write|state|claim|request|tell|told|type)"
+    r" (?:you|customer|they)(?: [a-z]+)? (?:say|said|mention|ask|wrote|write|state|claim|"
+    r"request|tell|told|type)"
     r"(?: [a-z]+){0,3} [:,]? ?$"
 )
 _REGARD = re.compile(
-    r" (?:your (?:question|request|messag|concern|inquiri|enquiri) (?:about|regard|for|on|of))(?: [a-z]+){0,4} $"
+    r" (?:your (?:question|request|messag|concern|inquiri|enquiri) (?:about|regard|for|on|"
+    r"of))(?: [a-z]+){0,4} $"
 )
 _WARN_BEFORE = re.compile(
-    r" (?:do not|never|pleas do not|should not|must not|can not|avoid|bewar|care|careful|against|scam|scammer|fraud|fake|"
-    r"phish|anyon|someon|nobodi|no one|refus|report|ignor|prohibit|forbidden|not allow)(?: [a-z0-9']+){0,8} $"
+    r" (?:do not|never|pleas do not|should not|must not|can not|avoid|bewar|care|careful|"
+    r"against|scam|scammer|fraud|fake|"
+    r"phish|anyon|someon|nobodi|no one|refus|report|ignor|prohibit|forbidden|"
+    r"not allow)(?: [a-z0-9']+){0,8} $"
 )
 _WARN_AFTER = re.compile(
-    r"^(?: [a-z0-9']+){0,8} (?:scam|scammer|fraud|fraudul|fake|phish|not allow|against|prohibit|not safe|unsaf|not permit|risk|riski)(?= )"
+    r"^(?: [a-z0-9']+){0,8} (?:scam|scammer|fraud|fraudul|fake|phish|not allow|against|"
+    r"prohibit|not safe|unsaf|not permit|risk|riski)(?= )"
 )
 
 
@@ -92,6 +111,7 @@ def _text(folded: Folded, start: int, end: int) -> str:
 
 def question(folded: Folded, index: int, start: int, end: int) -> str:
     """`asked` when the match stands in a question, `offer` when in a proposal, else nothing."""
+    del end
     clause = folded.clauses[index]
     same = _sentence(folded, index)
     before = _text(folded, clause.start, start)
@@ -102,7 +122,7 @@ def question(folded: Folded, index: int, start: int, end: int) -> str:
         return "asked" if _INVERTED.match(text) and _starts_asked(text) else ""
     if _OFFER.search(_text(folded, same[0].start, start)):
         return "offer"
-    if _INVERTED.match(text) or clause is same[-1] and len(same) == 1:
+    if _INVERTED.match(text) or (clause is same[-1] and len(same) == 1):
         return "asked"
     follow = folded.body[same[-1].start : same[-1].end].strip()
     if clause is not same[-1]:
@@ -133,23 +153,23 @@ def supposed(folded: Folded, index: int, start: int, end: int) -> str:
 
 
 def _conditional(folded: Folded, index: int, before: str, after: str) -> bool:
-    found = None
-    for found in _IF.finditer(before):
-        pass
+    found = max(_IF.finditer(before), key=re.Match.start, default=None)
     if found is not None:
         middle = before[found.end() - 1 :]
-        return not re.search(r" (?:then|we|i|you can|you may|you will|pleas) ", middle) or bool(
-            _OURS.search(middle)
-        )
+        answer = _ANSWER.search(middle)
+        return answer is None or _is_ours(found.group() + middle[: answer.start() + 1])
     if _ONLY.search(after):
         return True
     own = _IF.search(after)
     if own is not None:
-        return bool(_OURS.search(after[own.end() - 1 :]))
-    same = _sentence(folded, index)
+        return _is_ours(own.group() + after[own.end() - 1 :])
     here = folded.clauses[index]
-    others = [_text(folded, c.start, c.end) for c in same if c is not here]
-    return any(re.match(r" (?:if|unless|onli if) ", text) and _OURS.search(text) for text in others)
+    others = (_text(folded, c.start, c.end) for c in _sentence(folded, index) if c is not here)
+    return any(re.match(r" (?:if|unless|onli if) ", text) and _is_ours(text) for text in others)
+
+
+def _is_ours(supposed_text: str) -> bool:
+    return bool(_ONLY.search(supposed_text) or _OURS.search(supposed_text))
 
 
 def quoted(folded: Folded, index: int, start: int, end: int, buyer: str) -> bool:
@@ -174,11 +194,7 @@ def _quote_marks(body: str, start: int, end: int) -> tuple[int, int]:
     for left, right in (('"', '"'), ("“", "”"), ("'", "'")):
         opened = body.rfind(f" {left} ", 0, start)
         closed = body.find(f" {right} ", end - 1)
-        if (
-            opened >= 0
-            and closed >= 0
-            and body.count(f" {left} ", 0, opened + 1) % 2 == (1 if left == right else 1)
-        ):
+        if opened >= 0 and closed >= 0 and body.count(f" {left} ", 0, opened + 1) % 2:
             return opened + 1, closed
     return -1, -1
 
@@ -198,14 +214,23 @@ def solicits(folded: Folded, index: int, start: int, end: int) -> bool:
 
 
 _REQUEST = re.compile(
-    r" (?:pleas|kind|could you|can you|would you|may i|can i|could i|might i|let me know|let us know|i need|we need|i will need|"
-    r"we will need|would need|just need|provid|send|share|tell|give|confirm|verifi|upload|attach|email|advis|specifi|describ|"
-    r"i would need|do you have|require|requir|enter|repli with|dm|post|messag us|if you could|snap|take) "
+    r" (?:would (?:help|be help|be great|be use|be good|realli help)|pleas|kind|could you|"
+    r"can you|would you|may i|can i|could i|might i|let me know|let us know|i need|we need|"
+    r"i will need|"
+    r"we will need|would need|just need|provid|send|share|tell|give|confirm|verifi|upload|"
+    r"attach|email|advis|specifi|describ|"
+    r"i would need|do you have|require|requir|enter|repli with|dm|post|messag us|if you could|"
+    r"snap|take) "
 )
 _GIVEN = re.compile(
-    r" (?:thank you for (?:provid|send|share|confirm|the)|thank for|we (?:receiv|got|have receiv)|i (?:receiv|got|see|have receiv|have your|found)|"
-    r"i will (?:send|provid|share|email|confirm|give)|we will (?:send|provid|share|email|confirm|give)|"
-    r"i have (?:sent|send)|do not need|no need|is not need|not requir) "
+    r" (?:thank you for (?:provid|send|share|confirm|the)|thank for|we (?:receiv|got|saw|"
+    r"have (?:receiv|seen|your|got))|"
+    r"i (?:receiv|got|see|saw|found)|(?<!may )(?<!can )(?<!could )i have (?:your|seen|receiv|"
+    r"found|got|look)|"
+    r"(?:the|your) [a-z]+ you (?:send|provid|share|upload|attach)|got your|"
+    r"i will (?:send|provid|share|email|confirm|give)|we will (?:send|provid|share|email|"
+    r"confirm|give)|"
+    r"i have send|do not need|no need|is not need|not requir) "
 )
 
 
@@ -222,3 +247,11 @@ def requests(folded: Folded, index: int, start: int, end: int) -> bool:
     if _REQUEST.search(text) or _INVERTED.match(here):
         return True
     return len(here.split()) <= len(folded.body[start:end].split()) + 2
+
+
+def lacks(folded: Folded, index: int, start: int) -> bool:
+    """Whether the speaker says not to know what follows (I don't have your order number)."""
+    before = _text(folded, folded.clauses[index].start, start)
+    return bool(
+        re.search(r" (?:do not|not yet|could not|can not) (?:know|have|see|find|locat) ", before)
+    )

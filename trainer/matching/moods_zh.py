@@ -17,6 +17,7 @@ _A_NOT_A = re.compile(
     r"(?:能不能|可不可以|会不会|是不是|有没有|要不要|行不行|好不好|支不支持|包不包|给不给|退不退|换不换|"
     r"是否|能否|可否|有无|([\u4e00-\u9fff])不\1)"
 )
+_EITHER = re.compile(r"还是[^,]{1,10}(?:呢|呀|啊)?(?:亲)?$")
 _WH = re.compile(r"什么时候|怎么|为什么|哪|多少|几[天号点个]|谁|什么")
 _PROPOSAL = re.compile(
     r"(?:你看)?(?:这样)?(?:可以|好|行|成|中|ok|可)(?:吗|么|不|嘛|吧|呢|不可以|不好|不行|否)(?:亲|哦|呀|啊|哈|呢|亲爱的|你)*$"
@@ -27,22 +28,23 @@ _OFFER_ASK = re.compile(
     r"(?:需要|要不要|是否需要|需不需要|要不|想不想)(?:我们?|小妹|妹子|这边)?(?:帮|给|为|替)"
 )
 _TAG = re.compile(r"^(?:您|你)?(?:是吗|是么|对吗|对么|是吧|对吧|是不是|对不对|没错吧|是这样吗)")
+_RHETORICAL = re.compile(r"难道|谁说|怎么会|怎么可能|岂")
+_WANTED = re.compile(r"要不要|需不需要")
+_INDIRECT = re.compile(r"是否|能否|可否|会不会|能不能|是不是|有没有")
 _EITHER_WAY = re.compile(r"不管|无论|不论|任凭")
 _CHECK = re.compile(r"(?:看|查|问|核实|确认|咨询|核对|了解|判断|取决于|不知道|不清楚|不确定)")
 _IF = re.compile(
-    r"如果|要是|假如|假设|倘若|若是|若(?!干)|万一|的话|一旦|如(?=你|不|有|需|果)|除非|只要"
+    r"如果|要是|假如|假设|倘若|若是|若(?!干)|等(?=[^,]{0,6}(?:批准|同意|审批|通过|确认))|万一|的话|一旦|如(?=你|不|有|需|果)|除非|只要"
 )
 _ENDS_IF = re.compile(r"的话|时候|^就|则")
 _OURS = re.compile(
-    r"仓库|主管|领导|财务|平台|厂家|店长|老板|公司|供应商|快递|站点|同意|批准|允许|审批|申请下来|"
-    r"通过|可以的话|能的话|行的话|有货|来得及|查到|系统|能申请|库存|赶得上"
+    r"仓库|主管|领导|店长|老板|同意|批准|允许|审批|申请下来|申请得下来|可以的话|能的话|行的话|有货|来得及|能申请|库存|赶得上|"
+    r"还有名额|不忙"
 )
 _ONLY_IF = re.compile(r"除非|只有[^,]{1,14}才|才(?:能|可以|会|给|可|有|享)?$")
-_HEDGE = re.compile(
-    r"(?:可能|也许|或许|说不定|没准|估计|应该|大概|好像|貌似|不一定|看看?能)[^,]{0,6}$"
-)
+_HEDGE = re.compile(r"(?:可能|也许|或许|说不定|没准|好像|貌似|不一定|看看?能)[^,]{0,6}$")
 _WISH = re.compile(
-    r"(?:希望|但愿|巴不得|恨不得|也想|很想|真想|多想|要是能|如果能|争取|尽量|尽可能|尽力|努力|想着)[^,]{0,8}$"
+    r"(?:(?:^|我|我们)想(?=帮|给|为)|希望|但愿|巴不得|恨不得|也想|很想|真想|多想|要是能|如果能|争取|尽量|尽可能|尽力|努力|想着)[^,]{0,8}$"
 )
 _WISH_END = re.compile(r"就好了|该多好|就太好了")
 _FUTURE = re.compile(
@@ -61,6 +63,7 @@ _AFFIRMED = re.compile(
     r"^[^,]{0,8}(?:是的|可以|支持|有的|没问题|确实|是对的|对的|能的|会的|的确|没错|给你|我们会|已经)"
 )
 _OPENERS, _CLOSERS = "“「『\"'", "”」』\"'"
+_MARKS = frozenset(_OPENERS)
 _WARN_BEFORE = re.compile(
     r"(?:请勿|切勿|勿|(?:不要|别|莫)(?!担心|着急|急|生气|介意|客气|的|墨迹|错过)|禁止|严禁|拒绝|不能|不可以|"
     r"不得|不允许|不准|杜绝|抵制|避免|防止|远离|不建议)[^。,]{0,12}$"
@@ -77,24 +80,31 @@ def question(folded: Folded, index: int, start: int, end: int) -> str:
     clause = folded.clauses[index]
     text = folded.body[clause.start : clause.end]
     before, after = folded.body[clause.start : start], folded.body[end : clause.end]
-    marked = clause.stop == "?" or bool(_TRUE_ASK.search(text))
-    if re.search(r"难道|谁说|怎么会|怎么可能|岂", before):
+    if _RHETORICAL.search(before):
         return ""
-    if _OFFER_ASK.search(before) and (marked or "要不要" in before or "需不需要" in before):
+    marked = clause.stop == "?" or bool(_TRUE_ASK.search(text))
+    if _OFFER_ASK.search(before) and (marked or _WANTED.search(before)):
         return "offer"
     proposed = _PROPOSAL.search(after)
-    if proposed and _OFFER.search(before + folded.body[start:end]):
+    said = before + folded.body[start:end]
+    if proposed and (after.startswith("你看") or _OFFER.search(said)):
         return ""
-    whole = before[-8:] + folded.body[start:end] + after[:4]
-    if _A_NOT_A.search(whole) and not _EITHER_WAY.search(before) and not _is_tag_end(after):
+    if marked and not (proposed and len(said) > 4 and _OFFER.search(text)):
         return "asked"
-    if re.search(r"是否|能否|可否|会不会|能不能|是不是|有没有", before) and not _EITHER_WAY.search(
-        before
-    ):
-        return "asked"
-    if marked and not (proposed and len(before) + end - start > 4 and _OFFER.search(text)):
-        return "asked"
-    return "asked" if _tagged(folded, index) else ""
+    return "asked" if _is_open(folded, index, start, end) else ""
+
+
+def _is_open(folded: Folded, index: int, start: int, end: int) -> bool:
+    """Whether the match stands in an A-not-A, an either-or, an indirect or a tagged question."""
+    clause = folded.clauses[index]
+    before, after = folded.body[clause.start : start], folded.body[end : clause.end]
+    if _EITHER.search(before + folded.body[start:end] + after):
+        return "还是" in before[-6:] or "还是" in after[:6]
+    if not _EITHER_WAY.search(before):
+        near = before[-8:] + folded.body[start:end] + after[:4]
+        if _INDIRECT.search(before) or (_A_NOT_A.search(near) and not _is_tag_end(after)):
+            return True
+    return _tagged(folded, index)
 
 
 def _is_tag_end(after: str) -> bool:
@@ -125,9 +135,7 @@ def supposed(folded: Folded, index: int, start: int, end: int) -> str:
 def _conditional(folded: Folded, index: int, before: str, after: str) -> bool:
     if _ONLY_IF.search(before):
         return True
-    found = None
-    for found in _IF.finditer(before):
-        pass
+    found = max(_IF.finditer(before), key=re.Match.start, default=None)
     if found is not None and found.group() != "的话":
         middle = before[found.end() :]
         if not re.search(r"的话|就|可以|也|都|我们|给你|帮你|时", middle):
@@ -145,8 +153,8 @@ def _after_our_if(folded: Folded, index: int) -> bool:
     if index == 0 or clauses[index - 1].sentence != clauses[index].sentence:
         return False
     previous = folded.body[clauses[index - 1].start : clauses[index - 1].end]
-    return (
-        bool(_IF.search(previous)) and bool(_OURS.search(previous)) or previous.startswith("除非")
+    return (bool(_IF.search(previous)) and bool(_OURS.search(previous))) or previous.startswith(
+        "除非"
     )
 
 
@@ -155,7 +163,7 @@ def quoted(folded: Folded, index: int, start: int, end: int, buyer: str) -> bool
     clause = folded.clauses[index]
     body = folded.body
     before, after = body[clause.start : start], body[end : clause.end]
-    inside = _quoted_text(body, start, end)
+    inside = None if _MARKS.isdisjoint(folded.grams) else _quoted_text(body, start, end)
     if inside is not None:
         lead = body[max(0, inside[0] - 14) : inside[0] - 1]
         if re.search(_SAID + r"(?:过|到|了|的|是|:|,)*$", lead):
@@ -205,9 +213,13 @@ def requests(folded: Folded, index: int, start: int, end: int) -> bool:
         return True
     if _REQUEST.search(text) or _ASKING.search(text):
         return True
-    return end - start + 5 >= here.end - here.start and not _STATES.search(text)
+    rest = folded.body[here.start : start] + folded.body[end : here.end]
+    return bool(_TERSE.fullmatch(rest))
 
 
+_TERSE = re.compile(
+    r"(?:你的?|的|呢|吧|哦|哈|亲|是|多少|和|、|与|跟|一下|下|发|收货|完整|身高|体重|还有|[\s:])*"
+)
 _REQUEST = re.compile(
     r"麻烦|劳烦|烦请|请(?!放心|稍|理解|见谅|谅解|不要|勿|您放心)|提供|告诉|告知|说[下一]|报[下一]|发[下一个张给来我过到]|给我|给到|把|"
     r"需要(?:你|看|核|先|了解|知道)|辛苦|方便|传[一下张给]|拍[一下张个]|上传|填[一写下]|留[一下个]|补充|"
@@ -216,4 +228,12 @@ _REQUEST = re.compile(
 _ASKING = re.compile(
     r"什么|多少|几|哪|谁|怎么|多高|多重|多大|呢$|呢[^\u4e00-\u9fff]|是否|有没有|是不是|能否|吗|么$"
 )
-_STATES = re.compile(r"收到|看到|已|了$|偏|比较|有点|显示|很|是[^不否]|不用|不需要|无需|没有")
+
+
+def lacks(folded: Folded, index: int, start: int) -> bool:
+    """Whether the speaker says not to know what follows (不知道您身高)."""
+    clause = folded.clauses[index]
+    before, rest = folded.body[clause.start : start], folded.body[start : clause.end + 12]
+    if re.search(r"没有?$", before):
+        return bool(re.search(r"判断|推荐|确认|处理|核实|查|看不|没法|无法", rest))
+    return bool(re.search(r"不知道|不清楚|不了解|不确定|没有你的|还没有?收到", before))

@@ -29,7 +29,10 @@ _QUANTITY_EN = re.compile(
 _NOT_A_QUANTITY = frozenset({"一天", "一块", "一元", "千元", "百元", "万元", "十分钟"} - {"十分钟"})
 _NEGATORS_ZH = ("不", "没", "无法", "别", "未", "勿", "禁止", "拒绝")
 _NEGATORS_EN = ("not ", "no ", "never ", "cannot ", "can't ", "don't ", "without ")
-_ZH_STOP = r"[。!?;\n,…—]|(?<!\d)~|[不没](?![仅但止限过错])|无(?!理由|论|忧)|别(?!的)|未|勿"
+_ZH_STOP = (
+    r"[。!?;\n,…—]|(?<!\d)~|[不没](?![仅但止限过错论管便]|满意|喜欢|合适|合身|想要|要了|影响|好看|问题|关系)"
+    r"|无法|别(?!的|人)|未(?!来)|勿"
+)
 _GAP_ZH = rf"(?:(?!{_ZH_STOP}).){{0,12}}?"
 _EN_STOP = r" (?:[.!?;,\n—…]|not|no|never|nor|neither|without|unabl) "
 _GAP_EN = rf"(?:(?!{_EN_STOP}).){{0,40}}?"
@@ -85,7 +88,7 @@ def _flaws(piece: str) -> Iterator[PatternFlaw]:
     bare = _FACT.sub("\x00", piece)
     if "<" in bare or ">" in bare:
         yield PatternFlaw("broken_fact", piece)
-    words = [word for word in _GAP.split(bare)]
+    words = _GAP.split(bare)
     if len(words) > 1 and ("" in (words[0], words[-1])):
         yield PatternFlaw("edge_gap", piece)
     for word in words:
@@ -191,6 +194,8 @@ class PatternCompiler:
     def _source(self, pieces: list[_Piece], shaped: int | None, loose: bool) -> str:
         out: list[str] = []
         for n, piece in enumerate(pieces):
+            if not self._english and n and pieces[n - 1].kind == "value" and piece.needle:
+                out.append("[之以]?" if piece.needle[0] in "内前后" else "")
             if self._english and n and "gap" not in (piece.kind, pieces[n - 1].kind):
                 out.append((_FILLER if loose else "") + " ")
             elif self._english and n and piece.kind != "gap":
@@ -208,7 +213,13 @@ def _edged(text: str, *, english: bool) -> str:
         return re.escape(text)
     before = r"(?<![a-z0-9])" if _is_plain(text[0]) else ""
     after = r"(?![a-z0-9])" if _is_plain(text[-1]) else ""
+    if text[0] in _COMPOUNDS:
+        before = f"(?<![{_COMPOUNDS[text[0]]}])"
     return f"{before}{re.escape(text)}{after}"
+
+
+_COMPOUNDS = {"包": "打面书背钱红荷皮腰挎", "能": "智功性", "退": "减消后倒"}
+"""A pattern that begins with the character is no word after one of these (打包邮寄)."""
 
 
 def _is_plain(char: str) -> bool:

@@ -58,7 +58,7 @@ def mended(folded: Folded, stems: Mapping[str, str]) -> Folded | None:
         starts[start:end] = [starts[start]] * len(stem)
         ends[start:end] = [ends[start]] * len(stem)
         changed = True
-    return Folded(folded.raw, body, starts, ends) if changed else None
+    return Folded(folded.raw, body, lambda: (starts, ends)) if changed else None
 
 
 class Confusions:
@@ -66,13 +66,16 @@ class Confusions:
 
     def __init__(self, pairs: Mapping[str, str]) -> None:
         self._pairs = {wrong: right for wrong, right in pairs.items() if len(wrong) == len(right)}
+        self._grams = frozenset(wrong[-2:] for wrong in self._pairs)
 
     def mended(self, folded: Folded) -> Folded | None:
         """The reply with every listed wrong spelling put right, None when there is none."""
+        if self._grams.isdisjoint(folded.grams):
+            return None
         body = folded.body
         for wrong, right in self._pairs.items():
             if wrong in body:
                 body = body.replace(wrong, right)
         if body == folded.body:
             return None
-        return Folded(folded.raw, body, folded.starts, folded.ends, folded.soft)
+        return Folded(folded.raw, body, lambda: (folded.starts, folded.ends), folded.soft)

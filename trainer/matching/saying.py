@@ -6,6 +6,7 @@ Every spelling given here is one that `spellings.forms` accepts.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 
 from trainer.matching.dates import NO_YEAR, read_iso
@@ -32,14 +33,25 @@ _EN = {
     "mo": "month",
     "y": "year",
 }
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def spellings(fact: Fact, lang: str, *, same_hours: bool) -> tuple[str, ...]:
     """Plain spellings that count as saying the fact, the usual ones first, without repeats."""
-    makers = {
+    makers: dict[FactKind, Callable[[Fact, bool], list[str]]] = {
         FactKind.MONEY: _money,
         FactKind.DURATION: lambda f, g: _duration(f, g, same_hours=same_hours),
         FactKind.DATE: _date,
@@ -115,8 +127,16 @@ def _date(fact: Fact, english_words: bool) -> list[str]:
             f"{day.month}/{day.day}",
         ]
     whole = [] if day.year == NO_YEAR else [day.isoformat()]
-    return [f"{day.month}月{day.day}日", f"{day.month}月{day.day}号", f"{day.day}号",
-            f"{han(day.month)}月{han(day.day)}号", f"{day.month}/{day.day}", f"{day.month}.{day.day}", *whole]  # fmt: skip
+    m, d = day.month, day.day
+    usual = [
+        f"{m}月{d}日",
+        f"{m}月{d}号",
+        f"{d}号",
+        f"{han(m)}月{han(d)}号",
+        f"{m}/{d}",
+        f"{m}.{d}",
+    ]
+    return usual + whole
 
 
 def _size(fact: Fact, english_words: bool) -> list[str]:

@@ -15,6 +15,7 @@ from trainer.matching.dates import (
     DAY_SHAPE_ZH,
     chinese_day,
     chinese_forms,
+    english_day,
     english_forms,
     read_iso,
 )
@@ -118,7 +119,7 @@ def _money(fact: Fact, english_words: bool) -> Forms:
     if english_words:
         return _money_en(fact, number, plain)
     yuan = "(?:元钱?|块钱?|圆|rmb|人民币)"
-    exact = [rf"(?<![\d.])(?<!\d-){number}{yuan}", rf"(?:¥|rmb){number}(?![\d.])"]
+    exact: list[str] = [rf"(?<![\d.])(?<!\d-){number}{yuan}", rf"(?:¥|rmb){number}(?![\d.])"]
     if "." not in plain:
         exact += _han_number(plain, yuan)
     else:
@@ -126,7 +127,8 @@ def _money(fact: Fact, english_words: bool) -> Forms:
         if cent == "0" and whole != "0":
             exact.append(rf"(?<!\d){whole}(?:块|元){dime}[毛角]?(?!\d)")
             exact += [f"{form}{_han_digit(dime)}[毛角]?" for form in _han_number(whole, "[块元]")]
-    shape = rf"(?:¥\d+(?:\.\d+)?|(?:(?<![\d.])\d[\d,.]*(?:-\d+)?|[{HAN}]+){yuan}(?:\d|[一二三四五六七八九])?)"
+    any_sum = rf"(?:(?<![\d.])\d[\d,.]*(?:-\d+)?|[{HAN}]+)"
+    shape = rf"(?:¥\d+(?:\.\d+)?|{any_sum}{yuan}(?:\d|[一二三四五六七八九])?)"
     return Forms(tuple(exact), shape)
 
 
@@ -184,11 +186,11 @@ def _span_zh(low: int, high: int | None, unit: str) -> list[str]:
         return [rf"{_NUMBER_ZH}{low}{name}{after}", *spoken]
     digits = rf"(?<![\d.-]){low}(?:{name})?{_RANGE}{high}{name}"
     lows, highs = "|".join(han_forms(low)), "|".join(han_forms(high))
-    spoken = rf"(?<![{HAN}\d])(?:{lows}){_RANGE}(?:{highs}){name}"
-    close = [
-        rf"(?<![{HAN}])[{''.join(h for h in han_forms(low) + han_forms(high) if len(h) == 1)}]{{2}}{name}"
-    ]
-    return [digits, spoken, *(close if high == low + 1 and high < 10 else [])]
+    words = rf"(?<![{HAN}\d])(?:{lows}){_RANGE}(?:{highs}){name}"
+    if high != low + 1 or high > 9:
+        return [digits, words]
+    pair = "".join(form for form in han_forms(low) + han_forms(high) if len(form) == 1)
+    return [digits, words, rf"(?<![{HAN}])[{pair}]{{2}}{name}"]
 
 
 def _span_en(low: int, high: int | None, unit: str) -> list[str]:
@@ -230,7 +232,8 @@ def _size(fact: Fact, english_words: bool) -> Forms:
     if english_words:
         words = {"s": "|small", "m": "|medium", "l": "|(?<!extra )large", "xl": "|extra large"}
         number = rf"size {value}" if value.isdigit() else f"{names}{words.get(value, '')}"
-        shape = r"(?:size (?:\d?x{0,3}[sl]|m|\d{1,3})|(?<![a-z0-9'])(?:\d?x{1,4}[sl]|xs|[ml]|small|medium|large))"
+        letters = r"(?<![a-z0-9'])(?:\d?x{1,4}[sl]|xs|[ml]|small|medium|large)"
+        shape = rf"(?:size (?:\d?x{{0,3}}[sl]|m|\d{{1,3}})|{letters})"
         return Forms((rf"{edge}(?:{number}){tail}(?!')",), rf"{shape}{tail}")
     after = r"(?![a-z0-9.%])(?!斤|元|天|块|cm|岁|小时|kg|号线)"
     exact = rf"{edge}(?:{names})(?:[码号]|(?:{after}))"
@@ -256,8 +259,9 @@ def quantity(text: str, lang: str) -> Fact | None:
 
 _RAW_UNITS = {
     "秒": "s", "秒钟": "s", "分钟": "m", "小时": "h", "个小时": "h", "h": "h", "天": "d", "日": "d",
-    "周": "w", "星期": "w", "个星期": "w", "礼拜": "w", "个礼拜": "w", "个工作日": "wd", "工作日": "wd",
-    "个月": "mo", "年": "y", "second": "s", "minute": "m", "min": "m", "hour": "h", "hr": "h",
+    "周": "w", "星期": "w", "个星期": "w", "礼拜": "w", "个礼拜": "w", "个工作日": "wd",
+    "工作日": "wd", "个月": "mo", "年": "y", "second": "s", "minute": "m", "min": "m",
+    "hour": "h", "hr": "h",
     "day": "d", "week": "w", "business day": "wd", "working day": "wd", "month": "mo", "year": "y",
     "d": "d", "m": "m", "s": "s",
 }  # fmt: skip
@@ -266,7 +270,8 @@ _RAW_DURATION = re.compile(
     rf"({_AMOUNT})(?:(?:-|~|到|至| to )({_AMOUNT}))? ?-?([a-z]+(?: day)?|[^\d\sa-z]+?)s?"
 )
 _RAW_MONEY = re.compile(
-    rf"(?:[¥$£€] ?(\d[\d,]*(?:\.\d+)?)|({_AMOUNT}|\d[\d,]*\.\d+)(?: ?(?:元|块|块钱|rmb|dollars?|usd|bucks?|pounds?|euros?)))"
+    rf"(?:[¥$£€] ?(\d[\d,]*(?:\.\d+)?)|({_AMOUNT}|\d[\d,]*\.\d+)(?: ?(?:元|块|块钱|rmb|dollars?|"
+    rf"usd|bucks?|pounds?|euros?)))"
 )
 _RAW_SIZE = re.compile(
     r"(?:size )?(\d?x{0,4}[sl]|m|\d{2,3})(?:码|号)|size (\d?x{0,4}[sl]|m|\d{1,3})|(\d?x{0,4}[sl]|m)"
@@ -276,7 +281,10 @@ _RAW_SIZE = re.compile(
 def fact_of(name: str, text: str, lang: str) -> Fact:
     """A raw value as a fact: the kind is read off its form (`48小时`, `$10`, `11月25日`, `L码`)."""
     plain = " ".join(text.strip().casefold().replace("￥", "¥").replace("–", "-").split())
-    for reader in (_as_date, _as_money, _as_duration, _as_size, _as_number):
+    readers = [_as_date, _as_money, _as_duration, _as_size, _as_number]
+    if lang == "en":
+        readers.insert(0, _as_english_date)
+    for reader in readers:
         found = reader(plain)
         if found is not None:
             return Fact(name, found[0], found[1], text.strip())
@@ -291,6 +299,11 @@ def _as_date(text: str) -> tuple[FactKind, str] | None:
         return None
     told = f"--{day[0]:02d}-{day[1]:02d}"
     return None if read_iso(told) is None else (FactKind.DATE, told)
+
+
+def _as_english_date(text: str) -> tuple[FactKind, str] | None:
+    day = english_day(text)
+    return None if day is None else (FactKind.DATE, f"--{day[0]:02d}-{day[1]:02d}")
 
 
 def _as_money(text: str) -> tuple[FactKind, str] | None:

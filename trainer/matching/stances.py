@@ -6,6 +6,7 @@ Joins negation and moods; refuses to know rules and roles.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Protocol
 
 from trainer.matching import moods_en, moods_zh, negation_en, negation_zh
 from trainer.matching.folding import Folded
@@ -26,12 +27,25 @@ class Stance(StrEnum):
     EXCUSED = "excused"
 
 
+class _Moods(Protocol):
+    """What a language's moods module answers about body[start:end] in clause `index`."""
+
+    def question(self, folded: Folded, index: int, start: int, end: int) -> str: ...
+    def supposed(self, folded: Folded, index: int, start: int, end: int) -> str: ...
+    def quoted(self, folded: Folded, index: int, start: int, end: int, buyer: str) -> bool: ...
+    def warned(self, folded: Folded, index: int, start: int, end: int) -> bool: ...
+    def solicits(self, folded: Folded, index: int, start: int, end: int) -> bool: ...
+    def requests(self, folded: Folded, index: int, start: int, end: int) -> bool: ...
+    def lacks(self, folded: Folded, index: int, start: int) -> bool: ...
+
+
 class Stances:
     """Reads stances in one language."""
 
     def __init__(self, lang: str) -> None:
-        self._moods = moods_en if lang == "en" else moods_zh
+        self._moods: _Moods = moods_en if lang == "en" else moods_zh
         self._negation = negation_en.negation if lang == "en" else negation_zh.negation
+        self._ended = negation_en.ended if lang == "en" else negation_zh.ended
 
     def of(self, folded: Folded, start: int, end: int, buyer: str) -> Stance:
         """The stance of body[start:end]; `buyer` is the folded text of the buyer's lines."""
@@ -48,9 +62,14 @@ class Stances:
 
     def denied(self, folded: Folded, start: int, end: int) -> int:
         """How often the match is denied."""
-        clause = folded.clauses[folded.clause_index(start)]
+        index = folded.clause_index(start)
+        clause = folded.clauses[index]
         text = folded.body[clause.start : max(clause.end, end)]
-        return self._negation(text, start - clause.start, end - clause.start)
+        count = self._negation(text, start - clause.start, end - clause.start)
+        if count == 0 and index + 1 < len(folded.clauses):
+            follow = folded.clauses[index + 1]
+            return int(self._ended(text, folded.body[follow.start : follow.end]))
+        return count
 
     def quoted(self, folded: Folded, start: int, end: int, buyer: str) -> bool:
         """Whether the match only repeats the buyer."""
@@ -67,3 +86,7 @@ class Stances:
     def requests(self, folded: Folded, start: int, end: int) -> bool:
         """Whether the sentence asks for what was matched."""
         return self._moods.requests(folded, folded.clause_index(start), start, end)
+
+    def lacks(self, folded: Folded, start: int) -> bool:
+        """Whether the speaker says not to know what follows, which asks for it."""
+        return self._moods.lacks(folded, folded.clause_index(start), start)

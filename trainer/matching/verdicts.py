@@ -26,7 +26,8 @@ _CORRECTION_ZH = re.compile(
     r"打错|说错|写错|搞错|看错|记错|弄错|发错(?:字|消息|信息)|更正|纠正|口误|手误|应该是|刚才说的不对|不对[,。!]|^\*|重新说"
 )
 _CORRECTION_EN = re.compile(
-    r" (?:correct(?:ion)?(?= [:,—])|i (?:meant|mean)|misspok|mistyp|my mistak|my bad|typo|actual|scratch that|"
+    r" (?:correct(?:ion)?(?= [:,—])|i (?:meant|mean)|misspok|mistyp|my mistak|my bad|typo|"
+    r"actual|scratch that|"
     r"i was wrong|wrong (?:inform|number|info)|let me correct|should be|make that) |^ \* "
 )
 
@@ -100,6 +101,12 @@ def _evidence(verdict: Verdict, note: str, groups: list[Found], replies: list[Fo
         replies[last], [(hit.start, hit.end) for hit in hits if hit.text == last]
     )
     return Reading(verdict=verdict, spans=spans, text=last, note=note)
+
+
+def has_correction(replies: list[Folded], *, english: bool) -> bool:
+    """Whether any reply holds words that take something back."""
+    marker = _CORRECTION_EN if english else _CORRECTION_ZH
+    return any(marker.search(folded.body) for folded in replies)
 
 
 def is_corrected(hit: Hit, later: list[Hit], replies: list[Folded], *, english: bool) -> bool:
