@@ -50,7 +50,7 @@ class Source:
 
     def _place(self, path: TreePath, *, key: bool) -> tuple[int, int]:
         if self.tree is None:
-            return (0, 0)
+            return (1, 1)
         return key_place(self.tree, path) if key else place_at(self.tree, path)
 
 

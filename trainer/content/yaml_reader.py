@@ -87,7 +87,7 @@ class _Builder:
             if handle is not None and not handle(self, event):
                 return None
         if self._root is None:
-            self._refuse("TR108", (0, 0))
+            self._refuse("TR108", (1, 1))
         return self._root
 
     def document(self, event: Event) -> bool:

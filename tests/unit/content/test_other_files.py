@@ -49,7 +49,7 @@ def test_a_changed_scoring_has_another_hash_and_names_every_mistake(tmp_path: Pa
 
 
 def test_a_missing_scoring_is_a_problem(tmp_path: Path) -> None:
-    assert refusals(lambda: load_scoring(tmp_path / "none.yaml")) == [("TR101", 0)]
+    assert refusals(lambda: load_scoring(tmp_path / "none.yaml")) == [("TR101", 1)]
 
 
 def test_a_rubric_file_gives_facts_and_rules(tmp_path: Path) -> None:

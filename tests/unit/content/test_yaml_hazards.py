@@ -56,7 +56,7 @@ REFUSED = {
     "two documents": ("a: b\n---\nc: d\n", "TR116", 2, 1),
     "brackets without end": ("a: " + "[" * 100_000 + "\n", "TR115", 1, 43),
     "a map as key": ("? {a: b}\n: c\n", "TR110", 1, 3),
-    "nothing": ("# nothing\n", "TR108", 0, 0),
+    "nothing": ("# nothing\n", "TR108", 1, 1),
     "deep flow": ("a: " + "[" * 900 + "]" * 900 + "\n", "TR115", 1, 43),
 }
 
