@@ -32,8 +32,9 @@ CODES: dict[str, str] = {
 class Problem:
     """One mistake at one place.
 
-    `line` and `column` count from 1 (code points); 1:1 stands for the file as a whole too. `details` fill
-    the sentence; `hint` is the wording id of a suggestion filled from the same details, or "".
+    `line` and `column` count from 1 (code points); 1:1 stands for the file as a whole too.
+    `details` fill the sentence; `hint` is the wording id of a suggestion filled from the same
+    details, or "".
     """
 
     code: str
