@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from trainer.errors import TrainerError
 from trainer.wording import LANGUAGES, Wording, guess_language
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,6 +32,7 @@ def catalogue(lang: str) -> dict[str, tuple[str, ...]]:
     return told
 
 
+ERRORS = {"TrainerError", *(kind.__name__ for kind in TrainerError.__subclasses__())}
 EN, ZH = catalogue("en"), catalogue("zh-CN")
 
 
@@ -80,7 +82,7 @@ def used_ids() -> dict[str, str]:
             first = node.args[0]
             if not isinstance(first, ast.Constant) or not isinstance(first.value, str):
                 continue
-            is_said = name in {"say", "count"} or name.endswith("Error")
+            is_said = name in {"say", "count", *ERRORS}
             if is_said and ID.match(first.value):
                 used[first.value] = str(path.relative_to(ROOT))
     return used

@@ -20,7 +20,7 @@ PACK = Path(__file__).parent / "packs" / "wujiang"
 ENTER, ESCAPE, TAB = "\r", "\x1b", "\t"
 F4, F10 = "\x1bOS", "\x1b[21~"
 RIGHT = "\x1b[C"
-UP = "\x1b[A"
+DOWN = "\x1b[B"
 
 
 class Person:
@@ -102,7 +102,7 @@ def pick_the_scenario(person: Person) -> None:
     for _ in range(30):
         if person._terminal.text().count("方巾能退吗") > 1:
             break
-        person._terminal.send(UP)
+        person._terminal.send(DOWN)
         person._terminal.rest(0.15)
     person.sees("你是吴江小店的客服")
     person.presses(ENTER, "在吗亲")

@@ -20,8 +20,8 @@ from trainer.play.runner import Runner
 from trainer.play.stock import Stock
 from trainer.units import Millis
 
-STALL = Millis(30_000)
-"""A screen ticks every second: half a minute without a tick is a machine that slept."""
+STALL = Millis(120_000)
+"""A screen ticks every second: two minutes without a tick are a machine that slept."""
 
 
 def header(

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import ClassVar, TypeVar
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from textual import events
 from textual.app import ComposeResult
@@ -326,6 +326,7 @@ ACTS = st.lists(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ACTS)
+@example(acts=["ctrl+j", "ctrl+j", ("text", "0"), ("text", "ab\x0c"), "ctrl+z"])
 def test_applying_every_edit_gives_the_text_exactly(acts: list[str | tuple[str, str]]) -> None:
     async def act(app: Bench) -> None:
         for step in acts:

@@ -191,8 +191,12 @@ class Composer(TextArea, inherit_bindings=False):
     def _rewrap_and_refresh_virtual_size(self) -> None:
         """The toolkit forgets where the caret went when lines break elsewhere."""
         super()._rewrap_and_refresh_virtual_size()
-        self._cursor_offset = self.wrapped_document.location_to_offset(self.cursor_location)
         self.scroll_cursor_visible()
+
+    def _recompute_cursor_offset(self) -> None:
+        """Amid an undo the caret may still be where there is no text any more."""
+        here = self.clamp_visitable(self.cursor_location)
+        self._cursor_offset = self.wrapped_document.location_to_offset(here)
 
     async def _take_key(self, event: events.Key, stamp: Millis) -> bool:
         """What a key does here; False leaves it to others."""
