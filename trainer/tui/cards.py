@@ -6,7 +6,7 @@ Knows compiled cards; knows no widget.
 from __future__ import annotations
 
 from trainer.engine.script import Card, Script, Table
-from trainer.tui.cells import fit, width
+from trainer.tui.cells import fit, rows_of, width
 from trainer.tui.lines import EMPTY, Line, Run, flat, paragraph
 from trainer.wording.speech import Wording
 
@@ -40,14 +40,32 @@ def _table_lines(table: Table, cells: int) -> list[Line]:
     rows = [tuple(flat(cell) for cell in row) for row in (table.head, *table.rows)]
     columns = max((len(row) for row in rows), default=0)
     rows = [(*row, *("",) * (columns - len(row))) for row in rows]
-    wide = [max(width(row[i]) for row in rows) + 2 for i in range(columns)]
-    if sum(wide) > cells and columns:
-        wide = [max(cells // columns, 4)] * columns
+    wide = _shrunk([max(width(row[i]) for row in rows) + 2 for i in range(columns)], cells)
     lines: list[Line] = [*paragraph(table.title, cells, "strong")]
     for index, row in enumerate(rows):
-        ink = "dim" if index == 0 else "plain"
-        lines.append(tuple(Run(fit(cell, wide[i]), ink) for i, cell in enumerate(row)))
+        lines += _row_lines(row, wide, "dim" if index == 0 else "plain")
     return lines
+
+
+def _shrunk(wide: list[int], cells: int) -> list[int]:
+    """Columns made to fit, the widest giving way first."""
+    shrunk = list(wide)
+    while shrunk and sum(shrunk) > cells and max(shrunk) > 4:
+        shrunk[shrunk.index(max(shrunk))] -= 1
+    return shrunk
+
+
+def _row_lines(row: tuple[str, ...], wide: list[int], ink: str) -> list[Line]:
+    """One row of a table; a cell too long for its column goes on below."""
+    cells = [rows_of(cell, column - 1) for cell, column in zip(row, wide, strict=True)]
+    height = max((len(cell) for cell in cells), default=0)
+    return [
+        tuple(
+            Run(fit(cell[n] if n < len(cell) else "", column), ink)
+            for cell, column in zip(cells, wide, strict=True)
+        )
+        for n in range(height)
+    ]
 
 
 def customer_lines(wording: Wording, script: Script, cells: int) -> list[Line]:

@@ -47,7 +47,7 @@ def heading(
         clock = minutes_seconds(waited(longest, now) or 0)
         told = wording.say("desk.others", n=len(others), clock=clock)
         right.append(Run(f"{MARKS[state].strip()} {told}  ", _INKS[state]))
-    right.append(Run(f"{wording.say(mode)} ", "dim"))
+    right.append(Run(f" {wording.say(mode)} ", "dim"))
     if current is None:
         return (Run(" " + wording.say("desk.nobody"), "dim"),), tuple(right)
     script = current.script

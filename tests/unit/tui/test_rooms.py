@@ -167,7 +167,7 @@ async def test_settings_change_at_once_and_are_kept() -> None:
         await pilot.press("escape")
         await app.settle()
         assert at(app, HomeScreen)
-        assert "Practice/assessed" in app.shown()
+        assert "Enter Start" in app.shown()
 
 
 async def test_settings_that_cannot_be_written_are_told_and_still_hold() -> None:
@@ -316,7 +316,7 @@ async def test_help_lists_the_keys_of_the_screen_it_is_called_from() -> None:
         await app.settle()
         assert at(app, Help)
         shown = app.shown()
-        for part in ("Enter", "开始", "Ctrl+P", "命令", "F9", "设置"):
+        for part in ("Enter", "开始", "Ctrl+P", "菜单", "F9", "设置"):
             assert part in shown
         await pilot.press("escape")
         await app.settle()

@@ -25,8 +25,8 @@ class DebriefScreen(Room[None]):
     topic = "debrief"
     CSS_PATH = sheet("debrief")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "debrief.key.home"),
         Binding("r,f2", "retry", "debrief.key.retry", key_display="R"),
+        Binding("escape", "dismiss(None)", "debrief.key.home"),
         Binding("tab", "jump_on(1)", "debrief.key.jump", key_display="1-6"),
         Binding("shift+tab", "jump_on(-1)", show=False),
         *(
