@@ -44,7 +44,9 @@ def lexicon(lang: str) -> Lexicon:
         allowed=lists("allowed"),
         confusions=dict(raw["confusions"]) if chinese else {},
         words=frozenset() if chinese else frozenset(lines("words.txt")),
-        traditional=dict(line.split("=", 1) for line in lines("traditional.txt")) if chinese else {},
+        traditional=dict(line.split("=", 1) for line in lines("traditional.txt"))
+        if chinese
+        else {},
     )
 
 
@@ -54,7 +56,10 @@ def criteria(lang: str) -> list[tuple[Role, Rule]]:
     found = [
         (
             Role(rule["role"]),
-            Rule(groups=tuple(tuple(g) for g in rule["groups"]), excused=tuple(rule.get("excused", ()))),
+            Rule(
+                groups=tuple(tuple(g) for g in rule["groups"]),
+                excused=tuple(rule.get("excused", ())),
+            ),
         )
         for rule in raw["rules"].values()
     ]
@@ -118,7 +123,12 @@ def measure(lang: str, wanted: int) -> tuple[float, float, int]:
     texts = replies(lang)
     texts = [f"{texts[n % len(texts)]} {n}" for n in range(wanted)]
     patterns = [
-        re.compile("|".join(re.escape(p.split("…")[0]) for g in rule.groups for q in g for p in q.split("|")) or "好")
+        re.compile(
+            "|".join(
+                re.escape(p.split("…")[0]) for g in rule.groups for q in g for p in q.split("|")
+            )
+            or "好"
+        )
         for _, rule in rules
     ]
 

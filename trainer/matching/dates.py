@@ -46,6 +46,8 @@ NO_YEAR = 4
 
 def read_iso(text: str) -> date | None:
     """The day of an ISO text (`2026-11-25`, or `--11-25` when the year is not told), or None."""
+    if not re.fullmatch(r"(?:\d{4}|-)-\d\d-\d\d", text):
+        return None
     try:
         return date.fromisoformat(text.replace("--", f"{NO_YEAR:04d}-", 1))
     except ValueError:
@@ -62,6 +64,7 @@ def chinese_forms(day: date, today: date | None) -> tuple[str, ...]:
         rf"(?<![\d月./-])0?{d}[日号]",
         rf"(?<![{HAN}廿月]){han(d)}号",
         rf"{edge}0?{m}[/.-]0?{d}{_NOT_RANGE}",
+        rf"{edge}0?{m}[/.]0?{d}[日号]",
     ]
     if day.year != NO_YEAR:
         forms.append(rf"(?<!\d){day.year}[-/.]0?{m}[-/.]0?{d}(?!\d)")

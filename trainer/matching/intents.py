@@ -17,13 +17,13 @@ from trainer.matching.patterns import Compiled, PatternCompiler
 from trainer.matching.stances import Stance, Stances
 from trainer.matching.values import Lexicon, Span
 
-ASKED_TOO = frozenset({"blame", "insult", "brush_off", "jargon"})
+ASKED_TOO = frozenset({"blame", "insult", "brush_off", "jargon", "privacy"})
 """Forbidden classes that a question does not excuse (您自己拍错了吧？)."""
 
 SAID_ANYHOW = frozenset({"brush_off", "insult"})
 """Forbidden classes whose words deny already, so that a negator before them excuses nothing."""
 
-_NO_ROUTE = re.compile(r"不知道|不清楚|不了解|没办法|无法|不懂|not know|no idea|not sure|noth")
+_NO_ROUTE = re.compile(r"不知道|不清楚|不了解|没办法|无法|不懂|not know|no idea|not sure")
 _ROUTE_ZH = re.compile(
     r"(?:帮|给|为)你?[^,。]{0,6}(?:查|问|核实|咨询|反馈|联系|确认|看|催|转)|稍等|建议你|你可以|麻烦你|可以[^,。]{0,6}(?:咨询|联系|查)|"
     r"(?:咨询|联系|问)(?:一?下|厂家|商家|仓库|快递|物流|平台|售后|客服)|抱歉|不好意思|以[^,。]{1,8}为准"
@@ -139,13 +139,13 @@ class IntentIndex:
         start, end = span
         if self._stances.warned(folded, start, end):
             return name in SAID_ANYHOW
+        if name == "brush_off" and _NO_ROUTE.search(folded.body[start:end]):
+            return not (_ROUTE_EN if self._english else _ROUTE_ZH).search(folded.body)
         stance = self._stances.of(folded, start, end, buyer)
         if stance is Stance.ASKED:
             return name in ASKED_TOO or self._stances.solicits(folded, start, end)
         if stance is Stance.NEGATED:
             return name in SAID_ANYHOW
-        if name == "brush_off" and _NO_ROUTE.search(folded.body[start:end]):
-            return not (_ROUTE_EN if self._english else _ROUTE_ZH).search(folded.body)
         return stance not in (Stance.QUOTED, Stance.CONDITIONAL, Stance.WISH)
 
     def _unmasked(

@@ -160,7 +160,7 @@ def negation(clause: str, start: int, end: int) -> int:
         count += 1
     if count == 0 and (_PAST.search(before) or _BEYOND.search(before)):
         count = 1
-    return count + said.count(" not ")
+    return count
 
 
 def _without_pseudo(before: str, rest: str) -> str:

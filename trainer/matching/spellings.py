@@ -159,7 +159,7 @@ def _duration(fact: Fact, english_words: bool, *, same_hours: bool) -> Forms:
     pairs += _same_length(low, int(high) if high else None, unit, same_hours=same_hours)
     make = _span_en if english_words else _span_zh
     exact = tuple(source for pair in pairs for source in make(*pair))
-    return Forms(exact, _duration_shape(unit, english_words=english_words))
+    return Forms(exact, _duration_shape(english_words=english_words))
 
 
 def _same_length(
@@ -203,10 +203,13 @@ def _span_en(low: int, high: int | None, unit: str) -> list[str]:
     return [rf"(?<![\d.-]){low}(?:-| to | or | and ){high} {name}"]
 
 
-def _duration_shape(unit: str, *, english_words: bool) -> str:
+def _duration_shape(*, english_words: bool) -> str:
     if english_words:
-        return rf"(?<![\d.$-])\d+(?:-\d+| to \d+)? {_UNITS_EN[unit]}(?![a-z])"
-    return rf"(?<![\d.月])(?:\d+(?:{_RANGE}\d+)?|[{HAN}廿]+(?:{_RANGE}[{HAN}]+)?){_UNITS_ZH[unit]}"
+        units = "|".join(_UNITS_EN.values())
+        return rf"(?<![\d.$-])\d+(?:-\d+| to \d+)? (?:{units})(?![a-z])"
+    units = "|".join((_UNITS_ZH["wd"], *_UNITS_ZH.values()))
+    counted = rf"(?:\d+(?:{_RANGE}\d+)?|[{HAN}廿]+(?:{_RANGE}[{HAN}]+)?)"
+    return rf"(?<![\d.月]){counted}(?:{units})"
 
 
 def _date(fact: Fact, english_words: bool, today: str | None) -> Forms:

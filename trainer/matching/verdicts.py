@@ -23,7 +23,7 @@ _UNSURE = {
     Role.FORBID: {Stance.DOUBLE, Stance.CONDITIONAL, Stance.WISH, Stance.FUTURE, Stance.OFFERED},
 }
 _CORRECTION_ZH = re.compile(
-    r"打错|说错|写错|搞错|看错|记错|弄错|发错(?:字|消息|信息)|更正|纠正|口误|手误|应该是|刚才说的不对|不对[,。!]|^\*|重新说"
+    r"打错|说错|写错|搞错|看错|记错|弄错|发错(?!货|颜色|码|尺码|商品|款|地址)|更正|纠正|口误|手误|应该是|刚才说的不对|不对[,。!]|^\*|重新说"
 )
 _CORRECTION_EN = re.compile(
     r" (?:correct(?:ion)?(?= [:,—])|i (?:meant|mean)|misspok|mistyp|my mistak|my bad|typo|"

@@ -51,3 +51,15 @@ def records(name: str) -> list[dict[str, Any]]:
     """The records of a data file."""
     found: list[dict[str, Any]] = yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
     return found
+
+
+def rubric(lang: str) -> dict[str, Any]:
+    """Facts and rules that the labelled replies of a language are read against."""
+    found: dict[str, Any] = tables("rubric.yaml")[lang]
+    return found
+
+
+def tables(name: str) -> dict[str, Any]:
+    """A data file that is a table by language."""
+    found: dict[str, Any] = yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
+    return found

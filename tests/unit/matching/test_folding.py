@@ -39,9 +39,7 @@ def test_every_character_of_a_folded_chinese_text_leads_back(chinese: Folder, te
 
 @settings(max_examples=300)
 @given(TEXTS)
-def test_every_token_of_a_folded_english_text_leads_back(
-    english: EnglishFolder, text: str
-) -> None:
+def test_every_token_of_a_folded_english_text_leads_back(english: EnglishFolder, text: str) -> None:
     _check_spans(english.fold(text), text)
 
 
@@ -95,9 +93,7 @@ def test_ways_of_typing_the_same_fold_alike(chinese: Folder, typed: str, plain: 
         ("wonderful", "wonderful"),
     ],
 )
-def test_english_words_fold_to_their_stems(
-    english: EnglishFolder, typed: str, plain: str
-) -> None:
+def test_english_words_fold_to_their_stems(english: EnglishFolder, typed: str, plain: str) -> None:
     assert english.text(typed) == plain
 
 
