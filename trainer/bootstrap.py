@@ -19,6 +19,7 @@ from trainer.settings import SettingsFile, data_home
 
 if TYPE_CHECKING:
     from trainer.content.shelf import PackShelf
+    from trainer.engine.catalogue import ScenarioCard
     from trainer.engine.judging import Judge
     from trainer.engine.script import Script
     from trainer.grading.scoring import Scoring
@@ -32,6 +33,7 @@ def floor(*, scoring: Path | None = None, today: date | None = None) -> Floor:
     return Floor(
         clock=SystemClock(),
         settings=settings_file(),
+        cards=cards,
         stock=lambda: stock(scoring),
         today=fixed_or_current(today),
     )
@@ -56,13 +58,26 @@ def stock(scoring: Path | None = None) -> Stock:
     )
 
 
-def shelf() -> PackShelf:
-    """The shipped scenarios, with a trainee's own packs beside them."""
-    from trainer.content.shelf import PackShelf
+def roots() -> list[Path]:
+    """Where scenarios are: the shipped packs, and a trainee's own beside the records."""
     from trainer.content.shipped import shipped_root
 
     own = data_home() / "scenarios"
-    return PackShelf([shipped_root(), *([own] if own.is_dir() else [])])
+    return [shipped_root(), *([own] if own.is_dir() else [])]
+
+
+def shelf() -> PackShelf:
+    """The scenarios at hand."""
+    from trainer.content.shelf import PackShelf
+
+    return PackShelf(roots())
+
+
+def cards() -> tuple[ScenarioCard, ...]:
+    """The cards of all scenarios, from what is remembered of them if nothing has changed."""
+    from trainer.content.card_cache import remembered_cards
+
+    return remembered_cards(roots(), data_home() / "cards.json", lambda: shelf().cards())
 
 
 def matcher(lang: str) -> Matcher:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import io
 import locale
@@ -10,7 +9,6 @@ import os
 import sys
 from collections.abc import Sequence
 
-from trainer.cli.arguments import parser
 from trainer.cli.telling import narrate, tell_error
 from trainer.errors import TrainerError
 from trainer.wording import Wording, guess_language
@@ -38,9 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak_utf8()
     wording = Wording(_language(args))
     try:
-        told = parser(wording).parse_args(args)
-        room = importlib.import_module(f"trainer.cli.{ROOMS[told.command]}")
-        code: int = room.run(told, wording)
+        code = _run(args, wording)
     except TrainerError as error:
         tell_error(error, wording)
         return error.exit_code
@@ -54,6 +50,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+def _run(args: list[str], wording: Wording) -> int:
+    if not args:
+        from trainer.cli.opening import open_home
+
+        return open_home(wording)
+    from trainer.cli.arguments import parser
+
+    told = parser(wording).parse_args(args)
+    room = importlib.import_module(f"trainer.cli.{ROOMS[told.command]}")
+    code: int = room.run(told, wording)
+    return code
+
+
 def _speak_utf8() -> None:
     """Data and narration are UTF-8 whatever the machine's code page says."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
@@ -64,15 +73,18 @@ def _speak_utf8() -> None:
 
 def _language(args: list[str]) -> str:
     """The language of this command line: `--lang`, the account's, the locale's."""
-    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
-    early.add_argument("--lang")
-    early.add_argument("--trainee")
-    try:
-        seen, _ = early.parse_known_args(args)
-    except argparse.ArgumentError:
-        seen = argparse.Namespace(lang=None, trainee=None)
     from trainer.bootstrap import account_language
 
     machine = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    hints = (seen.lang, account_language(seen.trainee), *machine, locale.getlocale()[0])
-    return guess_language(*hints)
+    hints = (_option(args, "--lang"), account_language(_option(args, "--trainee")), *machine)
+    return guess_language(*hints, locale.getlocale()[0])
+
+
+def _option(args: list[str], name: str) -> str | None:
+    """The value of an option, seen before the parser has a language to speak."""
+    for index, arg in enumerate(args):
+        if arg == name and index + 1 < len(args):
+            return args[index + 1]
+        if arg.startswith(f"{name}="):
+            return arg.partition("=")[2]
+    return None

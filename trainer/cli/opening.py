@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from trainer import bootstrap
 from trainer.errors import UsageError
 from trainer.wording import Wording
 
+if TYPE_CHECKING:
+    import argparse
+
 
 def run(told: argparse.Namespace, wording: Wording) -> int:
     """Open the home screen, or one scenario at once."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError("cli.no_terminal")
+    del wording
+    _need_a_terminal()
     is_play = told.command == "play"
     return bootstrap.open_screens(
-        lang=wording.lang,
+        lang=told.lang,
         scenario=told.scenario if is_play else None,
         trainee=told.trainee if is_play else None,
         seed=told.seed if is_play else None,
         scoring=told.scoring if is_play else None,
         is_assessed=told.assessed if is_play else False,
     )
+
+
+def open_home(wording: Wording) -> int:
+    """Open the home screen: `trainer` without a word."""
+    del wording
+    _need_a_terminal()
+    return bootstrap.open_screens(lang=None)
+
+
+def _need_a_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("cli.no_terminal")

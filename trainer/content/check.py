@@ -11,15 +11,15 @@ from datetime import date
 from pathlib import Path
 
 from trainer.content.deep_check import SEEDS, Batch, BatchTold, JudgeFactory, check_batch
+from trainer.content.folders import PACK_FILE, PACK_FILES, SCENARIO_ENDING, files_below
 from trainer.content.lexicon_shelf import load_lexicon
-from trainer.content.pack import PACK_FILE, PACK_FILES, SCENARIO_ENDING, load_pack
+from trainer.content.pack import load_pack
 from trainer.content.pattern_lints import pack_lints
 from trainer.content.plan_file import load_plan
 from trainer.content.problems import Problem, in_order, problem
 from trainer.content.rubric_file import load_rubric
 from trainer.content.scoring_file import scoring_problems
 from trainer.content.self_tests import PlaySample
-from trainer.content.shelf import files_below
 from trainer.content.shipped import shipped_root, shipped_scoring
 from trainer.content.source import open_source
 from trainer.errors import ContentError

@@ -9,6 +9,7 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from trainer.content.folders import PACK_FILE, PACK_FILES
 from trainer.content.pack_specs import (
     PackSpec,
     PhraseSpec,
@@ -22,10 +23,6 @@ from trainer.content.pack_specs import (
 from trainer.content.problems import Problem, nearest, problem
 from trainer.content.ranges import as_range
 from trainer.content.source import Source, open_source
-
-PACK_FILE = "pack.yaml"
-PACK_FILES = (PACK_FILE, "products.yaml", "policies.yaml", "phrases.yaml")
-SCENARIO_ENDING = ".scenario.yaml"
 
 
 @dataclass(slots=True)
@@ -54,11 +51,6 @@ class Pack:
             whole.update(f"{name}:{len(source.data)}:".encode())
             whole.update(source.data)
         return whole.digest()
-
-
-def scenario_files(folder: Path) -> list[Path]:
-    """The scenarios of a pack, by name."""
-    return sorted(folder.glob(f"*{SCENARIO_ENDING}"))
 
 
 def load_pack(folder: Path) -> Pack:

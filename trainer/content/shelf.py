@@ -9,14 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from trainer.content.folders import PACK_FILE, SCENARIO_ENDING, files_below
 from trainer.content.lexicon_shelf import load_lexicon, with_additions
 from trainer.content.pack import (
-    PACK_FILE,
-    SCENARIO_ENDING,
     Pack,
     load_pack,
     no_pack,
-    scenario_files,
 )
 from trainer.content.pack_specs import PackSpec
 from trainer.content.play_values import PlayValues
@@ -168,17 +166,6 @@ class PackShelf:
             minutes=head.minutes,
             is_guided=head.guided,
         )
-
-
-def files_below(root: Path) -> list[Path]:
-    """The scenario files of a root: itself, a pack's, or those of the packs one level down."""
-    if root.name.endswith(SCENARIO_ENDING):
-        return [root]
-    try:
-        folders = [root, *sorted(path for path in root.iterdir() if path.is_dir())]
-    except OSError:
-        return []
-    return [file for folder in folders for file in scenario_files(folder)]
 
 
 def same_ids(scenarios: Iterable[Scenario]) -> Iterator[Problem]:

@@ -31,12 +31,14 @@ class Floor:
         *,
         clock: Clock,
         settings: SettingsShelf,
+        cards: Callable[[], tuple[ScenarioCard, ...]],
         stock: Callable[[], Stock],
         today: Callable[[], date],
     ) -> None:
         self.clock = clock
         self.today = today
         self._settings = settings
+        self._cards = cards
         self._load = stock
         self._stock: Stock | None = None
         self._lock = threading.Lock()
@@ -58,8 +60,8 @@ class Floor:
         self._settings.save(settings)
 
     def cards(self) -> tuple[ScenarioCard, ...]:
-        """Every scenario at hand."""
-        return self.stock.scenarios.cards()
+        """Every scenario at hand, without loading what playing one needs."""
+        return self._cards()
 
     def header(
         self, scenario: str, *, mode: Mode, trainee: str, seed: int | None = None

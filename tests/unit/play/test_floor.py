@@ -142,6 +142,7 @@ class House:
         self.floor = Floor(
             clock=self.clock,
             settings=MemorySettings(),
+            cards=tuple,
             stock=self.stock,
             today=lambda: date(2026, 11, 22),
         )

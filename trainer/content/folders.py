@@ -1,0 +1,25 @@
+"""Which files there are: packs below a root and the scenarios in them. Reads names, no contents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PACK_FILE = "pack.yaml"
+PACK_FILES = (PACK_FILE, "products.yaml", "policies.yaml", "phrases.yaml")
+SCENARIO_ENDING = ".scenario.yaml"
+
+
+def scenario_files(folder: Path) -> list[Path]:
+    """The scenarios of a pack, by name."""
+    return sorted(folder.glob(f"*{SCENARIO_ENDING}"))
+
+
+def files_below(root: Path) -> list[Path]:
+    """The scenario files of a root: itself, a pack's, or those of the packs one level down."""
+    if root.name.endswith(SCENARIO_ENDING):
+        return [root]
+    try:
+        folders = [root, *sorted(path for path in root.iterdir() if path.is_dir())]
+    except OSError:
+        return []
+    return [file for folder in folders for file in scenario_files(folder)]
