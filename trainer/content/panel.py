@@ -51,7 +51,7 @@ def _product(id_: str, play: PlayValues) -> Card:
     fields.extend(Field(label, value) for label, value in product.fields.items())
     stock = {**product.stock, **play.stock.get(id_, {})}
     if stock:
-        counts = " · ".join(f"{size} {count}" for size, count in stock.items())
+        counts = ", ".join(f"{size} {count}" for size, count in stock.items())
         fields.append(Field(play.wording.say("content.stock"), counts))
     fields.extend(_others(product, play))
     chart = product.size_chart

@@ -109,7 +109,7 @@ def test_the_panel_holds_orders_products_history_and_policies_in_force(tiny: Pat
         ("价格", "199元"),
         ("面料", "95%棉"),
         ("洗涤", "30℃以下手洗"),
-        ("库存", "S 3 · M 5 · L 2"),
+        ("库存", "S 3, M 5, L 2"),
         ("相似款", "半身裙"),
         ("搭配", "腰带"),
     ]

@@ -1,0 +1,109 @@
+"""Makes the README's pictures from the running app: `python docs/pictures/make.py`.
+
+Plays the size question in both languages with a real floor in a folder of its own and saves home,
+desk and debrief as SVG beside this file.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import os
+import re
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from trainer.tui.terminal.setup import prepare
+
+prepare()
+
+from rich.cells import cell_len  # noqa: E402  # the toolkit comes after `prepare`
+from textual.pilot import Pilot  # noqa: E402
+
+from trainer import bootstrap  # noqa: E402
+from trainer.settings import Account, Settings  # noqa: E402
+from trainer.tui.app import TrainerApp  # noqa: E402
+from trainer.tui.opening import Opening  # noqa: E402
+from trainer.tui.screens.debrief import DebriefScreen  # noqa: E402
+from trainer.tui.screens.desk import DeskScreen  # noqa: E402
+from trainer.tui.widgets.composer import Composer  # noqa: E402
+
+HERE = Path(__file__).parent
+SIZE = (110, 32)
+CELL = 12.2
+"""How wide the toolkit draws one cell."""
+RUN = re.compile(r'(?P<head><text [^>]*)textLength="[0-9.]+"(?P<tail>[^>]*>)(?P<text>[^<]*)</text>')
+PLAYS = {
+    "zh-CN": ("size-dress-zh", "小丽", "您好亲，在的～麻烦您说下身高和体重，我帮您对一下尺码表"),
+    "en": (
+        "size-dress-en",
+        "Lee",
+        "Hi there! Happy to help. Could you tell me your bust and waist?",
+    ),
+}
+
+
+async def main() -> None:
+    for lang, (scenario, name, reply) in PLAYS.items():
+        with tempfile.TemporaryDirectory() as home:
+            os.environ["TRAINER_HOME"] = home
+            account = Account(id=name.lower(), name=name, lang=lang)
+            bootstrap.settings_file().save(Settings().using(account))
+            await home_picture(lang)
+            await chat_pictures(lang, scenario, reply)
+
+
+async def home_picture(lang: str) -> None:
+    app = TrainerApp(bootstrap.floor(), lang=lang)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: bool(app.floor.cards()))
+        await pilot.pause(1.0)
+        await pilot.press("down", "down")
+        await pilot.pause(0.3)
+        save(app, f"home.{lang}.svg")
+
+
+async def chat_pictures(lang: str, scenario: str, reply: str) -> None:
+    app = TrainerApp(bootstrap.floor(), Opening(scenario=scenario, seed=7), lang=lang)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, DeskScreen))
+        desk = app.screen
+        assert isinstance(desk, DeskScreen)
+        await until(pilot, lambda: bool(desk.current and len(desk.current.transcript) > 1))
+        product = desk.runner.plan.arrivals[0].script.panel.products[0].id
+        desk.act("open_card", (("card", product),))
+        desk.query_one(Composer).insert_phrase(reply)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: len(desk.current.transcript) > 4 if desk.current else False)
+        await pilot.pause(1.5)
+        save(app, f"desk.{lang}.svg")
+        desk.runner.leave()
+        desk.finish()
+        await until(pilot, lambda: isinstance(app.screen, DebriefScreen))
+        await pilot.pause(0.5)
+        save(app, f"debrief.{lang}.svg")
+
+
+async def until(pilot: Pilot[object], holds: Callable[[], bool]) -> None:
+    for _ in range(600):
+        if holds():
+            return
+        await pilot.pause(0.05)
+    raise SystemExit("the app did not get there")
+
+
+def save(app: TrainerApp, name: str) -> None:
+    drawn = RUN.sub(stretched, app.export_screenshot(title="trainer"))
+    (HERE / name).write_text(drawn, encoding="utf-8")
+    print(name)
+
+
+def stretched(run: re.Match[str]) -> str:
+    """The toolkit draws a run as wide as its characters are many; wide ones take two cells."""
+    cells = cell_len(html.unescape(run["text"]))
+    return f'{run["head"]}textLength="{cells * CELL:.1f}"{run["tail"]}{run["text"]}</text>'
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
