@@ -141,10 +141,10 @@ class IntentIndex:
             return name in SAID_ANYHOW
         if name == "brush_off" and _NO_ROUTE.search(folded.body[start:end]):
             return not (_ROUTE_EN if self._english else _ROUTE_ZH).search(folded.body)
-        stance = self._stances.of(folded, start, end, buyer)
+        stance = self._stances.of(folded, start, end, buyer, ahead=False)
         if stance is Stance.ASKED:
             return name in ASKED_TOO or self._stances.solicits(folded, start, end)
-        if stance is Stance.NEGATED:
+        if stance in (Stance.NEGATED, Stance.DOUBTFUL):
             return name in SAID_ANYHOW
         return stance not in (Stance.QUOTED, Stance.CONDITIONAL, Stance.WISH)
 

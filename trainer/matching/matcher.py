@@ -197,7 +197,7 @@ class Matcher:
             return self._requested(folded, start, end, buyer)
         if role is Role.FORBID and self._stances.warned(folded, start, end):
             return Stance.NEGATED
-        stance = self._stances.of(folded, start, end, buyer)
+        stance = self._stances.of(folded, start, end, buyer, ahead=role is not Role.FORBID)
         if role is Role.FORBID and stance is Stance.ASKED:
             solicits = self._stances.solicits(folded, start, end)
             return Stance.PLAIN if solicits else stance
@@ -206,7 +206,7 @@ class Matcher:
     def _courteous(self, folded: Folded, start: int, end: int, buyer: str) -> Stance:
         if self._stances.quoted(folded, start, end, buyer):
             return Stance.QUOTED
-        denied = self._stances.denied(folded, start, end)
+        denied = self._stances.refused(folded, start, end)
         return Stance.NEGATED if denied % 2 else Stance.DOUBLE if denied else Stance.PLAIN
 
     def _requested(self, folded: Folded, start: int, end: int, buyer: str) -> Stance:

@@ -20,15 +20,17 @@ _A_NOT_A = re.compile(
 _EITHER = re.compile(r"还是[^,]{1,10}(?:呢|呀|啊)?(?:亲)?$")
 _WH = re.compile(r"什么时候|怎么|为什么|哪|多少|几[天号点个]|谁|什么")
 _PROPOSAL = re.compile(
+    r"你?(?:看)?(?:能|可以|愿意)?(?:接受|同意|认可)(?:吗|么|不)(?:亲|哦|呀|啊|哈|呢)*$|"
     r"(?:你看)?(?:这样)?(?:可以|好|行|成|中|ok|可)(?:吗|么|不|嘛|吧|呢|不可以|不好|不行|否)(?:亲|哦|呀|啊|哈|呢|亲爱的|你)*$"
     r"|(?:好不好|行不行|可不可以|可以不|怎么样|如何|可好|成不)(?:亲|哦|呀|啊|哈|呢)*$"
 )
+_TO_YOU = re.compile(r"你看|你?(?:能|可以|愿意)?(?:接受|同意|认可)")
 _OFFER = re.compile(r"(?:给你|帮你|为你|建议|我们|我这边|这边|咱们|小妹|妹子|我)")
 _OFFER_ASK = re.compile(
     r"(?:需要|要不要|是否需要|需不需要|要不|想不想)(?:我们?|小妹|妹子|这边)?(?:帮|给|为|替)"
 )
 _TAG = re.compile(r"^(?:您|你)?(?:是吗|是么|对吗|对么|是吧|对吧|是不是|对不对|没错吧|是这样吗)")
-_RHETORICAL = re.compile(r"难道|谁说|怎么会|怎么可能|岂")
+_RHETORICAL = re.compile(r"难道|谁说|哪有|哪里有|怎么会|怎么可能|岂")
 _WANTED = re.compile(r"要不要|需不需要")
 _INDIRECT = re.compile(r"是否|能否|可否|会不会|能不能|是不是|有没有")
 _EITHER_WAY = re.compile(r"不管|无论|不论|任凭")
@@ -52,7 +54,7 @@ _FUTURE = re.compile(
     r"即将推出|考虑)[^,]{0,10}$"
 )
 _SAID = (
-    r"(?:你|顾客|买家|客户|亲亲?|客官|别人|有人|他|她)(?:这边|之前|刚才|刚刚|上次|在上面|也|是|一直|都|有|可能|"
+    r"(?<![给跟和向对为帮])(?:你|顾客|买家|客户|亲亲?|客官|别人|有人|他|她)(?:这边|之前|刚才|刚刚|上次|在上面|也|是|一直|都|有|可能|"
     r"前面|那边|好像|所){0,3}"
     r"(?:看到的|看见的|听说的?|说|提到|提出|提的|问|反馈|反映|写|要求|想要|认为|觉得|以为|咨询|描述|表示|讲|发的?是)"
 )
@@ -87,7 +89,7 @@ def question(folded: Folded, index: int, start: int, end: int) -> str:
         return "offer"
     proposed = _PROPOSAL.search(after)
     said = before + folded.body[start:end]
-    if proposed and (after.startswith("你看") or _OFFER.search(said)):
+    if proposed and (_TO_YOU.match(after) or _OFFER.search(said)):
         return ""
     if marked and not (proposed and len(said) > 4 and _OFFER.search(text)):
         return "asked"
@@ -211,12 +213,18 @@ def requests(folded: Folded, index: int, start: int, end: int) -> bool:
     text = folded.body[same[0].start : same[-1].end]
     if any(c.stop == "?" for c in same) or _TRUE_ASK.search(text):
         return True
+    if _GIVEN.search(folded.body[here.start : start]) and not _AGAIN.search(text):
+        return False
     if _REQUEST.search(text) or _ASKING.search(text):
         return True
     rest = folded.body[here.start : start] + folded.body[end : here.end]
     return bool(_TERSE.fullmatch(rest))
 
 
+_GIVEN = re.compile(
+    r"(?:你|亲)[^,]{0,4}(?:提供|发|拍|上传|给|传|寄)(?:来|过来|给我们?|给我|我)?的$|(?:收到|看到|根据|按照?)[^,]{0,4}$"
+)
+_AGAIN = re.compile(r"重新|再[发拍传提]|麻烦|请")
 _TERSE = re.compile(
     r"(?:你的?|的|呢|吧|哦|哈|亲|是|多少|和|、|与|跟|一下|下|发|收货|完整|身高|体重|还有|[\s:])*"
 )

@@ -131,12 +131,22 @@ _DOUBTED = re.compile(
     r" (?:it is not (?:that|true|the case)|not true|not as if|i doubt|we doubt|doubt|"
     r"far from)(?: [a-z0-9$']+){0,4} $"
 )
+_LOOSE = re.compile(
+    r"^(?: (?!(?:but|howev|if|and|so|unless|when|or) )[a-z0-9$']+){0,4} (?:not|no longer|never|unabl) "
+)
 _ONCE = re.compile(
     r" (?:use to|previous|former|before|last (?:year|month|week)|in the past|back then|was|were) "
 )
 _NO_MORE = re.compile(
     r"^ ?(?:but )?(?:now|not any more|not now|no longer|that (?:has )?end|it (?:has )?end)"
 )
+
+
+def doubtful(clause: str, start: int, end: int) -> bool:
+    """Whether a negator stands right after the match's words that nothing explains."""
+    del start
+    after = _PSEUDO.sub(" ", " " + clause[end:].strip() + " ")
+    return bool(_LOOSE.match(after))
 
 
 def ended(clause: str, following: str) -> bool:

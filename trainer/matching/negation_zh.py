@@ -12,20 +12,20 @@ _LIGHT = re.compile(
     r"(?:能够|可以|愿意|允许|得到|支持|提供|享受|享有|参加|参与|保证|承诺|答应|确保|进行|办理|负责|承担|赠送|"
     r"我们|咱们|这边|本店|店里|店铺|小店|小二|小妹|妹子|平台|商家|卖家|系统|这个|这款|那个|商品|产品|订单|"
     r"任何|额外|单独|直接|马上|立即|立刻|现在|目前|暂时|随便|私下|私自|另外|一定|完全|全部|所有|免费|"
-    r"再|能|可|会|要|给|帮|为|替|你|我|咱|亲|他|她|说|讲|做|办|是|算|属于|有|的|去|来|让|叫|用|走|被|"
+    r"急着|着急|添加|加|再|能|可|会|要|给|帮|为|替|你|我|咱|亲|他|她|说|讲|做|办|是|算|属于|有|的|去|来|让|叫|用|走|被|"
     r"到|在|该|此|都|全|很|太|那么|怎么|这么|什么|存在|安排|发起|申请|随意|乱|主动|上|出|含|带|包括|包含|"
-    r"需要|必要|承|付|开|送|请|把|将|跟|和|与|同|向|对|本|店|家|地|得|想|推荐|建议|适合|觉得|认为|打算|必须|轻易|涉及|拥有|获得|得|过)$"
+    r"需要|必要|承|付|开|送|请|把|将|跟|和|与|同|向|对|本|店|家|地|得|想|推荐|建议|适合|适用|觉得|认为|打算|必须|轻易|涉及|拥有|获得|得|过)$"
 )
 _NEGATOR = re.compile(
     r"(?:没有办法|没办法|来不及|做不到|办不到|不予|不再|恕不|概不|从不|暂不|绝不|决不|并不|毫不|并非|"
     r"尚未|从未|还未|暂未|未能|未曾|无法|无需|无须|没法|没有|不是|不用|不必|不需要|不得|不能|不会|不可|"
-    r"[给做办受持供开补退发换]不了|禁止|严禁|拒绝|谢绝|停止了?|取消了?|暂停了?|超过了?|超出了?|过了|不满足|不符合|没达到|达不到|不够|没到|未满|不到|没满|忘记|忘了|漏了|避免|以免|免得|免去|很难|难以|不便|不方便|错过|"
-    r"不|没|无|未|非|别|勿|甭|莫)$"
+    r".不了|禁止|严禁|拒绝|谢绝|停止了?|取消了?|暂停了?|超过了?|超出了?|过了|不满足|不符合|没达到|达不到|不够|没到|未满|不到|没满|忘记|忘了|漏了|避免|以免|免得|免去|很难|难以|不便|不方便|错过|"
+    r"不|没|无|未|非|先别|先不|别|勿|甭|莫)$"
 )
 _PSEUDO = re.compile(
     r"(?:不仅|不但|不止|不光|不只|不用担心|不要担心|别担心|不必担心|不用着急|别着急|不要着急|没问题|没有问题|没关系|"
     r"没错|不错|不好意思|不得不|无论|不论|不管|不客气|不用客气|差不多|不过|难怪|无理由|无忧|无非|特别|"
-    r"分别|区别|级别|个别|别的|别家|不然|要不|不如|免不了|少不了|不妨|不限|不时|不断|不少|不久|不同|"
+    r"分别|区别|级别|个别|别的|别家|不然|要不|不如|免不了|少不了|受不了|不妨|不限|不时|不断|不少|不久|不同|"
     r"不外乎|未来|非常|除非|并非只|莫过于|不愧|不禁|对不起|了不起|不要紧|不碍事|不影响|不耽误|不妨碍|不超过|不会超过|"
     r"不只是|不单|不单单|没准|没事|无条件|取消订单|不需要理由|不问原因|不足)$"
 )
@@ -45,10 +45,10 @@ _NOUN_VERB = re.compile(
 )
 _TAIL = re.compile(
     r"^(?:的话|这个|这边|这款|这种|我们|咱们|目前|现在|暂时|已经?|是|都|也|就|可|确实|真的|当前|本店|小店|"
-    r"您|你|亲|呢|呀|哈|一般|通常|恐怕|统一|全部|一律|肯定|绝对|怕是|真的?|实在|着实|想|这里|那边|的|了|这类|定制款|该|此|活动|服务|政策|到|今天|昨天|前天|上周|上个?月|刚|刚刚|早就?|活动|"
+    r"您|你|亲|呢|呀|哈|一般|通常|恐怕|统一|全部|一律|肯定|绝对|怕是|真的?|实在|着实|想|这里|那边|的|了|这类|定制款|该|此|活动|服务|政策|快递|物流|仓库|站点|到|今天|昨天|前天|上周|上个?月|刚|刚刚|早就?|活动|"
     r"商品|产品|订单|地区|[a-z0-9]){0,6}?"
     r"(?:不行|不可以|不能|不可|不支持|不提供|不参加|不参与|不享受|不适用|不包括|不包含|不成立|不在|"
-    r"没有(?!问题|关系|影响|限制)|没了|无法|没办法|没法|办不了|做不到|做不了|用不了|享受不了|停了|停用|停售|下线|免谈|别想|不可能|没可能|没戏|没达到|没到|未满|不够|"
+    r"没有(?!问题|关系|影响|限制)|没了|无法|没办法|没法|办不了|做不到|做不了|用不了|享受不了|停了|停用|停售|停运|停发|下线|免谈|别想|不可能|没可能|没戏|没达到|没到|未满|不够|"
     r"结束|过期|失效|取消|停止|暂停|下架|关闭|截止|违规|除外|过了|超了|超期|用完|领完|送完|抢完|售罄|"
     r"暂不|未|不会|不用|不需要|不予|无)"
     r"(?:用|享受|办理|参加|使用|支持|退|换|做|弄|开|送|提供|给|补|处理|操作|实现|安排|生效|开通|开放|"
@@ -56,33 +56,67 @@ _TAIL = re.compile(
 )
 _UNDONE = re.compile(
     r"^[^,不]{0,5}不了(?!解|起)|^[^,不]{0,3}不(?:完|上|成|出来?|掉|起|下来?)(?=[的了呢哦哈呀啊亲]*$)"
-    r"|^(?:送|收|查|做|办|赶|达|享受|买|拿|找|发)不到"
+    r"|^[^,不]{0,4}(?:送|收|查|做|办|赶|达|享受|买|拿|找|发)不到"
 )
 _PAST = re.compile(r"(?:以前|曾经|早先|过去)[^现]{0,12}$|^[^现]{0,4}(?:以前|曾经)")
+_PREDICATE = re.compile(
+    r"^[^不没无未,]{0,8}(?:不|没有?|无法|未)(?:能|会|可以?|再|予|被|太|怎么|一定能?|见得|再)?"
+    r"(?:支持|参与|参加|赠送|赠|开通|提供|包含|包括|享受|适用|能用|能享|生效|存在|发货|发出|配送|派送|送达|送到|到货|到账|"
+    r"赶上|成立|实行|执行|覆盖|承诺|名额|资格|权限|机会|货发|办法|戏)[^,]{0,4}$"
+    r"|^[^不没无未,]{0,4}(?:名额|资格|权限|机会|活动|额度)?(?:没了|没有了|用完|用光|满了|领完|抢完|发完)[^,]{0,3}$"
+)
+_BENIGN = (
+    r"(?:合适|合身|满意|喜欢|想要|要了|想买|影响|好意思|好|对|行|管|论|限|同|清楚|知道|错|过|仅|但|止|光|只|断|久|少|时|妨|"
+    r"如|然|客气|着急|急|担心|一样|舒服|会穿|会用|会选|放心|懂|拆|洗|穿|剪|破|贵|大|小|紧|松|起球|掉色|褪色|明白|愉快|便|"
+    r"买|另|收|变|额外|需要(?:你|任何|额外|另外|付|出|再)|用(?:你|付|出|再|担心|额外|自己|另|等|管)|必|得已|起眼|"
+    r"小心|慎|足|怕|吃亏|会(?:大|小|紧|变|吃亏|影响|收|扣|亏|差|起|掉|有问题|太|很|让)|差|到[一二三两\d])"
+)
+_FREE = (
+    rf"(?:不(?!{_BENIGN})|没(?!问题|关系|事|错|准|有问题|有关系|收到|到货|有收到|拆|洗|穿|用过|有任何问题|签收|发货)|"
+    r"无(?!理由|忧|论|条件|需|痕|线|门槛|非|缝|缘)|未(?!来|签收|拆|发货|收到|使用|穿))"
+)
+_NEAR = re.compile(rf"{_FREE}[^也都就可才则还但而却是请亲,]{{0,5}}$")
+_SOMEWHERE = re.compile(rf"{_FREE}")
+_TURNS = re.compile(r"但|而是|不过|也|都|就|可以|还|才|则|却|只要|除了?")
 _ONCE = re.compile(r"原定|原计划|原本|以前|之前|原来|原先|当时|那时|期间|上次|去年|曾经|本来")
 _NO_MORE = re.compile(
     r"^(?:但是?|可是?|不过)?(?:现在|目前|如今|今年)(?:已经?|都|也|就)?(?:恢复|不|没|取消|停|结束|要收|开始收|过期|要?延|改|推迟|变|要改|调整)"
 )
-_RHETORICAL = re.compile(r"难道|谁说|怎么会|怎么可能|哪能|哪会|岂")
+_RHETORICAL = re.compile(r"难道|谁说|哪有|哪里有|怎么会|怎么可能|哪能|哪会|岂")
 _NOUNLIKE = re.compile(r"[险券费票卡款]$|^\d|^包邮$|^七天|^7天|无理由|赠品|礼品|运费")
 
 
 def negation(clause: str, start: int, end: int) -> int:
     """How often the match clause[start:end] is denied: 0 asserted, odd denied, even ≥ 2 doubled."""
     before, after = clause[:start], clause[end:]
-    count = _walk(before)
+    count = _walk(before, clause[start:end])
     if count == 0 and _PARTIAL.search(before):
         count = 1
     if count == 0:
         count = _wide(before)
     if count == 0 and _NOUNLIKE.search(clause[start:end]) and _NOUN_VERB.search(before):
         count = 0 if _PSEUDO.search(before) else 1
-    if count == 0 and _PAST.search(before):
+    if count == 0 and (_PAST.search(before) or _is_near(before)):
         count = 1
-    count += int(bool(_UNDONE.match(after)) or bool(_TAIL.match(after)))
+    count += int(any(pattern.match(after) for pattern in (_UNDONE, _TAIL, _PREDICATE)))
     if _RHETORICAL.search(before):
         count += 1
     return count
+
+
+def doubtful(clause: str, start: int, end: int) -> bool:
+    """Whether a negator stands in the clause that nothing explains; asked of undenied matches."""
+    if _SOMEWHERE.search(clause[end:]):
+        return True
+    last = max(_SOMEWHERE.finditer(clause[:start]), key=re.Match.start, default=None)
+    return last is not None and not _TURNS.search(clause[last.end() : start])
+
+
+def _is_near(before: str) -> bool:
+    found = _NEAR.search(before)
+    if found is None or is_query(before[max(0, found.start() - 1) : found.start() + 2]):
+        return False
+    return not _PSEUDO.search(before[: found.start() + 4]) and not _PSEUDO.search(before)
 
 
 def ended(clause: str, following: str) -> bool:
@@ -90,13 +124,14 @@ def ended(clause: str, following: str) -> bool:
     return bool(_ONCE.search(clause)) and bool(_NO_MORE.match(following))
 
 
-def _walk(before: str) -> int:
+def _walk(before: str, following: str) -> int:
+    text = before + following
     count = 0
     while before:
         if _PSEUDO.search(before):
             break
         found = _NEGATOR.search(before)
-        if found and not _ends_query(before):
+        if found and not _ends_query(before, text[len(before) : len(before) + 1]):
             count += 1
             before = before[: found.start()]
             continue
@@ -107,8 +142,9 @@ def _walk(before: str) -> int:
     return count
 
 
-def _ends_query(before: str) -> bool:
-    return len(before) > 1 and before[-1] == "不" and before[-2] in "能会可要是好行包"
+def _ends_query(before: str, follows: str) -> bool:
+    """Whether `before` breaks off inside an A-not-A question (能不|能)."""
+    return before[-1] == "不" and before[-2:-1] == follows != ""
 
 
 def _wide(before: str) -> int:

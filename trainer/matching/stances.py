@@ -24,6 +24,7 @@ class Stance(StrEnum):
     CONDITIONAL = "conditional"
     FUTURE = "future"
     WISH = "wish"
+    DOUBTFUL = "doubtful"
     EXCUSED = "excused"
 
 
@@ -45,10 +46,14 @@ class Stances:
     def __init__(self, lang: str) -> None:
         self._moods: _Moods = moods_en if lang == "en" else moods_zh
         self._negation = negation_en.negation if lang == "en" else negation_zh.negation
+        self._doubtful = negation_en.doubtful if lang == "en" else negation_zh.doubtful
         self._ended = negation_en.ended if lang == "en" else negation_zh.ended
 
-    def of(self, folded: Folded, start: int, end: int, buyer: str) -> Stance:
-        """The stance of body[start:end]; `buyer` is the folded text of the buyer's lines."""
+    def of(self, folded: Folded, start: int, end: int, buyer: str, *, ahead: bool = True) -> Stance:
+        """The stance of body[start:end]; `buyer` is the folded text of the buyer's lines.
+
+        `ahead`: whether an unexplained negator after the match makes it doubtful (绝对不会 is said).
+        """
         index = folded.clause_index(start)
         if self._moods.quoted(folded, index, start, end, buyer):
             return Stance.QUOTED
@@ -58,7 +63,13 @@ class Stances:
         denied = self.denied(folded, start, end)
         if denied:
             return Stance.NEGATED if denied % 2 else Stance.DOUBLE
-        return Stance(self._moods.supposed(folded, index, start, end))
+        supposed = self._moods.supposed(folded, index, start, end)
+        if supposed:
+            return Stance(supposed)
+        clause = folded.clauses[index]
+        text = folded.body[clause.start : max(clause.end, end) if ahead else end]
+        doubtful = self._doubtful(text, start - clause.start, end - clause.start)
+        return Stance.DOUBTFUL if doubtful else Stance.PLAIN
 
     def denied(self, folded: Folded, start: int, end: int) -> int:
         """How often the match is denied."""
@@ -70,6 +81,11 @@ class Stances:
             follow = folded.clauses[index + 1]
             return int(self._ended(text, folded.body[follow.start : follow.end]))
         return count
+
+    def refused(self, folded: Folded, start: int, end: int) -> int:
+        """How often the match is denied by what stands before it."""
+        first = folded.clauses[folded.clause_index(start)].start
+        return self._negation(folded.body[first:end], start - first, end - first)
 
     def quoted(self, folded: Folded, start: int, end: int, buyer: str) -> bool:
         """Whether the match only repeats the buyer."""

@@ -16,11 +16,20 @@ from trainer.matching.values import Reading, Role, Span, Verdict
 ABSENT = Reading(verdict=Verdict.MISSED)
 CLEAN = Reading(verdict=Verdict.MET, note="")
 
+_OPEN = {
+    Stance.DOUBLE,
+    Stance.CONDITIONAL,
+    Stance.WISH,
+    Stance.FUTURE,
+    Stance.OFFERED,
+    Stance.DOUBTFUL,
+}
+_NOTES = {Stance.OFFERED: Stance.ASKED.value, Stance.DOUBTFUL: Stance.NEGATED.value}
 _UNSURE = {
-    Role.CLAIM: {Stance.DOUBLE, Stance.CONDITIONAL, Stance.WISH, Stance.FUTURE, Stance.OFFERED},
+    Role.CLAIM: _OPEN,
     Role.COURTESY: {Stance.DOUBLE},
     Role.ASK: {Stance.DOUBLE},
-    Role.FORBID: {Stance.DOUBLE, Stance.CONDITIONAL, Stance.WISH, Stance.FUTURE, Stance.OFFERED},
+    Role.FORBID: _OPEN,
 }
 _CORRECTION_ZH = re.compile(
     r"打错|说错|写错|搞错|看错|记错|弄错|发错(?!货|颜色|码|尺码|商品|款|地址)|更正|纠正|口误|手误|应该是|刚才说的不对|不对[,。!]|^\*|重新说"
@@ -69,7 +78,7 @@ def weigh(role: Role, hits: list[Hit]) -> Found:
 
 
 def _note(stance: Stance) -> str:
-    return Stance.ASKED.value if stance is Stance.OFFERED else stance.value
+    return _NOTES.get(stance, stance.value)
 
 
 def concluded(role: Role, groups: list[Found], replies: list[Folded]) -> Reading:
