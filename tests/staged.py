@@ -386,6 +386,7 @@ class StagedFloor(Floor):
         super().__init__(
             clock=clock if clock is not None else ManualClock(wall=WALL),
             settings=self.kept,
+            cards=self.shelf.cards,
             stock=stock if stock is not None else self._outside,
             today=lambda: TODAY,
         )

@@ -111,6 +111,8 @@ class TrainerApp(House):
         from trainer.tui.screens.home import Shelf
 
         try:
+            cards = self.floor.cards()
+            self.post_message(self.ShelfRead(Shelf(cards)))
             scoring = self.floor.stock.scoring
             rules = Rules(
                 limits=scoring.limits,
@@ -118,7 +120,7 @@ class TrainerApp(House):
                 pass_mark=scoring.pass_mark,
                 pass_mark_assessed=scoring.pass_mark_assessed,
             )
-            self.post_message(self.ShelfRead(Shelf(self.floor.cards(), rules)))
+            self.post_message(self.ShelfRead(Shelf(cards, rules)))
         except TrainerError as error:
             self.post_message(self.Refused(error))
 
@@ -127,7 +129,8 @@ class TrainerApp(House):
         home = self._home()
         if home is not None:
             home.show(event.shelf)
-            self._offer_unfinished()
+            if event.shelf.rules is not None:
+                self._offer_unfinished()
 
     def on_trainer_app_refused(self, event: Refused) -> None:
         """Say it, and in the list where it is about the list."""

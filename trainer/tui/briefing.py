@@ -28,7 +28,7 @@ class Rules:
 
 
 def brief_lines(
-    wording: Wording, card: ScenarioCard, rules: Rules, mode: str, cells: int
+    wording: Wording, card: ScenarioCard, rules: Rules | None, mode: str, cells: int
 ) -> list[Line]:
     """The whole brief."""
     tags = "  ".join(
@@ -44,12 +44,15 @@ def brief_lines(
     ]
     lines += _section(wording, "brief.role", card.role, cells)
     lines += _section(wording, "brief.goal", card.goal, cells)
-    lines += _section(wording, "brief.authority", _authority(wording, card, rules), cells)
+    if rules is not None:
+        lines += _section(wording, "brief.authority", _authority(wording, card, rules), cells)
     if card.look_up:
         lines += [EMPTY, *paragraph(wording.say("brief.look_up"), cells, "accent")]
         for one in card.look_up:
             lines += _bullet(one, cells)
-    lines += _section(wording, "brief.targets", _targets(wording, card, rules, mode), cells)
+    if rules is not None:
+        targets = _targets(wording, card, rules, mode)
+        lines += _section(wording, "brief.targets", targets, cells)
     lines += [EMPTY, *paragraph(wording.say(f"brief.mode.{mode}"), cells, "dim")]
     return lines
 

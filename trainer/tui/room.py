@@ -85,6 +85,8 @@ class Room(Spoken, Screen[Result]):
     """
 
     topic = "home"
+    is_whole = True
+    """Not while it is being built again: its widgets are not all there."""
 
     def more_commands(self) -> tuple[tuple[str, str, str], ...]:
         """(key, name, action) of what can be done here beside the bindings."""
@@ -95,7 +97,19 @@ class Room(Spoken, Screen[Result]):
 
     def retell(self) -> None:
         """The language or the settings changed: build the screen again."""
-        self.refresh(recompose=True)
+        self.call_next(self._rebuild)
+
+    async def _rebuild(self) -> None:
+        kept = self.focused.id if self.focused is not None else None
+        self.is_whole = False
+        await self.recompose()
+        self.is_whole = True
+        self.rebuilt(kept)
+
+    def rebuilt(self, kept: str | None) -> None:
+        """All widgets are new; `kept` is the id of the one that had the focus."""
+        if kept is not None:
+            self.query_one(f"#{kept}").focus()
 
 
 class Dialog(Spoken, ModalScreen[Result]):

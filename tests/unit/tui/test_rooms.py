@@ -408,3 +408,16 @@ async def test_a_list_is_moved_through_by_keys_and_mouse() -> None:
         await pilot.click(Menu, offset=(2, 0))
         await app.settle()
         assert at(app, DeskScreen)
+
+
+async def test_the_list_shows_only_what_the_filters_say_from_the_first_moment() -> None:
+    app = StagedApp()
+    async with app.run_test(size=(60, 18)):
+        await app.settle()
+        home = app.screen
+        for _ in range(3):
+            home.retell()  # type: ignore[attr-defined]
+            await app.settle()
+            assert app.screen.query_one("#filter-lang", Choice).value == "zh-CN"
+            assert app.screen.query_one(Menu).line_count == 1
+            assert "碎花裙拍什么码" in app.shown()

@@ -58,10 +58,9 @@ class DebriefScreen(Room[None]):
         """Ready to scroll."""
         self._tell()
 
-    def retell(self) -> None:
-        """Another language."""
-        super().retell()
-        self.call_after_refresh(self._tell)
+    def rebuilt(self, kept: str | None) -> None:  # noqa: ARG002
+        """Fill the new widgets."""
+        self._tell()
 
     def _tell(self) -> None:
         header, grade = self._record.header, self._record.grade

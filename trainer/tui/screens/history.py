@@ -57,10 +57,9 @@ class HistoryScreen(Room[None]):
         """The newest is at hand."""
         self._tell()
 
-    def retell(self) -> None:
-        """Another language."""
-        super().retell()
-        self.call_after_refresh(self._tell)
+    def rebuilt(self, kept: str | None) -> None:  # noqa: ARG002
+        """Fill the new widgets."""
+        self._tell()
 
     def _tell(self) -> None:
         count = self.wording.count("history.count", len(self._records))

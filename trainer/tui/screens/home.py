@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
 from trainer.tui.briefing import brief_lines
+from trainer.tui.cells import width
 from trainer.tui.lines import Line, Run, flat, paragraph, row
 from trainer.tui.room import Room, bar_of
 from trainer.tui.styles import sheet
@@ -27,14 +28,15 @@ if TYPE_CHECKING:
     from trainer.tui.briefing import Rules
 
 ALL = "all"
+_FILTERS = ("category", "level", "lang")
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What the worker read: the cards and the rules of each level."""
+    """What the worker read: the cards, and a moment later the rules of each level."""
 
     cards: tuple[ScenarioCard, ...]
-    rules: Rules
+    rules: Rules | None = None
 
 
 class HomeScreen(Room[None]):
@@ -83,12 +85,15 @@ class HomeScreen(Room[None]):
         yield KeyBar(id="keys")
 
     def _filter_rows(self) -> ComposeResult:
-        for name in ("category", "level", "lang"):
-            values = ((ALL, self.say("home.all")), *self._values(name))
-            wanted = self._filters.get(name, self._default(name))
-            known = wanted if any(key == wanted for key, _ in values) else ALL
+        for name in _FILTERS:
             label = self.say(f"home.filter.{name}")
-            yield Choice(label, values, known, label_width=10, id=f"filter-{name}")
+            yield Choice(label, *self._offer(name), label_width=10, id=f"filter-{name}")
+
+    def _offer(self, name: str) -> tuple[tuple[tuple[str, str], ...], str]:
+        """The values of a filter and the one that holds."""
+        values = ((ALL, self.say("home.all")), *self._values(name))
+        wanted = self._filters.get(name, self._default(name))
+        return values, wanted if any(key == wanted for key, _ in values) else ALL
 
     def _default(self, name: str) -> str:
         return self.host.account.lang if name == "lang" else ALL
@@ -113,16 +118,20 @@ class HomeScreen(Room[None]):
         """Another language or account: the filters follow."""
         self._filters.pop("lang", None)
         super().retell()
-        self.call_after_refresh(self._tell)
+
+    def rebuilt(self, kept: str | None) -> None:  # noqa: ARG002
+        """Fill the new widgets."""
+        self._tell()
 
     def show(self, shelf: Shelf) -> None:
         """The scenarios have been read."""
-        is_first = self._shelf is None
         self._shelf = shelf
-        if is_first:
-            self.retell()
-        else:
-            self._fill()
+        if not self.is_whole:
+            return
+        for name in _FILTERS:
+            choice = self.query_one(f"#filter-{name}", Choice)
+            choice.offer(*self._offer(name))
+        self._fill()
 
     def _tell(self) -> None:
         account = self.host.account
@@ -154,10 +163,12 @@ class HomeScreen(Room[None]):
 
     def _row_of(self, card: ScenarioCard) -> Callable[[int], Line]:
         level = self._term("level", card.level)
+        levels = [told for _, told in self._values("level")]
+        widest = max(map(width, levels), default=8) + 2
         minutes = self.wording.count("home.minutes", card.minutes)
 
         def draw(cells: int) -> Line:
-            columns = [(f" {card.title}", 0, "plain"), (level, 10, "dim")]
+            columns = [(f" {card.title}", 0, "plain"), (level, widest, "dim")]
             if cells >= 60:
                 columns.append((minutes, 8, "dim"))
             return row(cells, *columns)
@@ -219,6 +230,8 @@ class HomeScreen(Room[None]):
 
     def tell_trouble(self, told: str) -> None:
         """Say in the list why there is nothing in it."""
+        if not self.is_whole:
+            return
         self.query_one(Menu).fill(
             [Item(None, lambda cells: row(cells, (f" {flat(told)}", 0, "bad")))]
         )

@@ -63,11 +63,9 @@ class SettingsScreen(Room[None]):
         """The first wish is at hand."""
         self._tell()
 
-    def retell(self) -> None:
+    def rebuilt(self, kept: str | None) -> None:
         """Another language: the same row stays at hand."""
-        kept = self.focused.id if self.focused is not None else None
-        super().retell()
-        self.call_after_refresh(self._tell, kept)
+        self._tell(kept)
 
     def _tell(self, kept: str | None = None) -> None:
         head = self.say("settings.title", name=self.host.account.name)

@@ -70,6 +70,11 @@ class Choice(Widget, can_focus=True):
         self._index = next((i for i, (key, _) in enumerate(self.values) if key == value), 0)
         self.refresh()
 
+    def offer(self, values: tuple[tuple[str, str], ...], value: str) -> None:
+        """Other values to choose among; tells nobody."""
+        self.values = values
+        self.value = value
+
     def render_line(self, y: int) -> Strip:
         """The whole choice."""
         cells = self.size.width
