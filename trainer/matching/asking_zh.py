@@ -70,6 +70,13 @@ _BARE = re.compile(
     r"收货人姓名|收货地址|详细地址|地址|尺码|身高体重|身高|体重|型号|邮箱|税号|抬头|单号)"
     r"(?:和|与|及|、|跟|姓名|电话|地址|手机号)*$"
 )
+_BRINGING = re.compile(r"[发供告报说拍传截填留补确核复给写讲选描出列]")
+_OPEN_SIGN = re.compile(
+    r"[什啥哪几怎谁何如]|多[少大高重久]|为什|是不|有没|能不|可不|要不|会不|是否|对不|需不|还是"
+)
+_COMMITTING = re.compile(
+    r"[会马立尽第这稍随待晚及持全直优加今明现帮给为替联通催转反短电留]|一[会定直有]|有[消结进货回]"
+)
 _NO_CASE = re.compile(
     r"(?:还有|其他|其它|别的)[^,]{0,10}(?:帮|问题|疑问|需要|疑惑|了解|咨询|服务|吩咐|处理|效劳)|"
     r"(?:什么|啥|哪)[^,]{0,6}(?:可以|能)?(?:帮|为你|效劳|服务)|(?:在|还在)(?:线|的)?(?:吗|么|不)|好吗好吗|"
@@ -134,6 +141,8 @@ def clarifying(folded: Folded) -> Iterator[Clause]:
 def _wants(text: str) -> bool:
     if _BARE.match(text):
         return True
+    if not _BRINGING.search(text):
+        return False
     return bool(_REQUEST.search(text)) and not _OURS_GIVING.search(text)
 
 
@@ -142,7 +151,7 @@ def _asks(text: str, stop: str) -> bool:
         return True
     if stop == "?" and len(text) >= 3:
         return True
-    if _NOT_OPEN.search(text):
+    if not _OPEN_SIGN.search(text) or _NOT_OPEN.search(text):
         return False
     if _WH_END.search(text) and _AIMED.search(text):
         return True
@@ -154,7 +163,7 @@ def promises(folded: Folded) -> Iterator[Clause]:
     """Clauses in which the speaker commits to act or to come back."""
     for clause in folded.clauses:
         text = folded.body[clause.start : clause.end].strip(" ,:")
-        if not (_COMMIT.search(text) or _HELPING.search(text)):
+        if not _COMMITTING.search(text) or not (_COMMIT.search(text) or _HELPING.search(text)):
             continue
         if _PROPOSED.search(text) or (clause.stop != "?" and not _NOT_OURS.search(text)):
             yield clause

@@ -70,6 +70,7 @@ def chinese_forms(day: date, today: date | None) -> tuple[str, ...]:
         forms.append(rf"(?<!\d){day.year}[-/.]0?{m}[-/.]0?{d}(?!\d)")
     if 21 <= d <= 29:
         forms.append(rf"(?<![{HAN}月])廿{han(d)[2:]}号?")
+    forms = [f"{form}(?!之后|以后|后(?!天))" for form in forms]
     return (*forms, *(() if day.year == NO_YEAR else _chinese_near(day, today)))
 
 

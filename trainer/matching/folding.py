@@ -19,6 +19,7 @@ LONGEST = 4_000
 """Code points of a reply that are judged; what follows is not read."""
 
 _BREAK = re.compile(r"[。!?;\n—]|\.{2,}|…|[,.~](?!\d)|(?<!\d)[,.~]")
+_SPACES = re.compile(" +")
 _ASKED = re.compile(r"吗(?=[\u4e00-\u9fff])(?![亲呢哈啊呀哦你])")
 _ADDRESS = re.compile(r"(?:[a-z]+://|www\.)[!-~]+")
 _ENDS = frozenset("。!?;\n.…")
@@ -126,6 +127,10 @@ def is_cjk(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff"
 
 
+def _even(text: str, body: str) -> Folded:
+    return Folded(text, body, lambda: even_places(len(body)))
+
+
 def even_places(length: int) -> Places:
     """The places of a body that has one character for each of the text."""
     return range(length), range(1, length + 1)
@@ -157,8 +162,32 @@ class Folder:
             except KeyError:
                 pass
             else:
-                return Folded(text, body, lambda: even_places(len(body)))
+                return self._spaced(text, body) if " " in body else _even(text, body)
         return self._joined(text, *self._cut(raw, overrides))
+
+    def _spaced(self, text: str, body: str) -> Folded:
+        """Settle the spaces of a body that has one character for each of the text."""
+        parts: list[str] = []
+        starts: list[int] = []
+        soft: list[int] = []
+        last = 0
+        for found in _SPACES.finditer(body):
+            parts.append(body[last : found.start()])
+            starts += range(last, found.start())
+            last = found.end()
+            left, right = body[: found.start()][-1:], body[last : last + 1]
+            if not left or not right:
+                continue
+            if not self._chinese or not _joins(left, right):
+                parts.append(" ")
+                starts.append(found.start())
+            elif left in _FINAL:
+                soft.append(len(starts))
+        parts.append(body[last:])
+        starts += range(last, len(body))
+        return Folded(
+            text, "".join(parts), lambda: (starts, [at + 1 for at in starts]), frozenset(soft)
+        )
 
     def _cut(self, raw: str, overrides: Mapping[int, str]) -> tuple[list[str], list[Span]]:
         pieces: list[str] = []
@@ -181,7 +210,7 @@ class Folder:
 
     def _learnt(self, char: str) -> str:
         piece = self._pieces[char] = self._piece(char)
-        if len(piece) == 1 and not piece.isspace() and not unicodedata.combining(char):
+        if len(piece) == 1 and piece != "\n" and not unicodedata.combining(char):
             self._even[char] = piece
         return piece
 

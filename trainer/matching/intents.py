@@ -50,6 +50,10 @@ class IntentIndex:
         self._masks = {
             name: _compiled(patterns, compiler) for name, patterns in lexicon.allowed.items()
         }
+        self._mask_grams = {
+            name: tuple((self._mask_gram(mask), mask) for mask in masks)
+            for name, masks in self._masks.items()
+        }
         entries = [
             _Entry(name, forbidden, compiled)
             for groups, forbidden in ((lexicon.intents, False), (lexicon.forbidden, True))
@@ -69,12 +73,9 @@ class IntentIndex:
         """Name → spans into the text as typed, only what is present."""
         hits: dict[str, list[tuple[int, int]]] = {}
         for entry in self._candidates(folded):
-            if all(needle in folded.body for needle in entry.compiled.needles):
-                for found in entry.compiled.regex.finditer(folded.body):
-                    if found.end() > found.start() and self._counts(
-                        entry, folded, found.span(), buyer
-                    ):
-                        hits.setdefault(entry.name, []).append(found.span())
+            for span in entry.compiled.places(folded.body):
+                if self._counts(entry, folded, span, buyer):
+                    hits.setdefault(entry.name, []).append(span)
         self._settle_greetings(folded, hits)
         for name, find in self._structures.items():
             for clause in find(folded):
@@ -124,6 +125,10 @@ class IntentIndex:
             return [needle for needle in compiled.needles if " " not in needle]
         return [n[i : i + 2] for n in compiled.needles for i in range(len(n) - 1)]
 
+    def _mask_gram(self, mask: Compiled) -> str:
+        longest = max(mask.needles, key=len, default="")
+        return longest if self._english else longest[-2:]
+
     def _candidates(self, folded: Folded) -> Iterator[_Entry]:
         yield from self._always
         present = folded.words if self._english else folded.grams
@@ -151,11 +156,12 @@ class IntentIndex:
     def _unmasked(
         self, name: str, folded: Folded, spans: list[tuple[int, int]]
     ) -> tuple[Span, ...]:
+        present = folded.words if self._english else folded.grams
         masks = [
-            found.span()
-            for mask in self._masks.get(name, ())
-            if all(needle in folded.body for needle in mask.needles)
-            for found in mask.regex.finditer(folded.body)
+            span
+            for gram, mask in self._mask_grams.get(name, ())
+            if not gram or gram in present
+            for span in mask.places(folded.body)
         ]
         kept = [s for s in spans if not any(s[0] < end and start < s[1] for start, end in masks)]
         return merged(folded, kept)

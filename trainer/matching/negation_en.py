@@ -132,7 +132,8 @@ _DOUBTED = re.compile(
     r"far from)(?: [a-z0-9$']+){0,4} $"
 )
 _LOOSE = re.compile(
-    r"^(?: (?!(?:but|howev|if|and|so|unless|when|or) )[a-z0-9$']+){0,4} (?:not|no longer|never|unabl) "
+    r"^(?: (?!(?:but|howev|if|and|so|unless|when|or) )[a-z0-9$']+){0,4} (?:not|no longer|"
+    r"never|unabl) "
 )
 _ONCE = re.compile(
     r" (?:use to|previous|former|before|last (?:year|month|week)|in the past|back then|was|were) "

@@ -30,7 +30,7 @@ _NOT_A_QUANTITY = frozenset({"一天", "一块", "一元", "千元", "百元", "
 _NEGATORS_ZH = ("不", "没", "无法", "别", "未", "勿", "禁止", "拒绝")
 _NEGATORS_EN = ("not ", "no ", "never ", "cannot ", "can't ", "don't ", "without ")
 _ZH_STOP = (
-    r"[。!?;\n,…—]|(?<!\d)~|[不没](?![仅但止限过错论管便]|满意|喜欢|合适|合身|想要|要了|影响|好看|问题|关系)"
+    r"[。!?;\n,…—]|(?<!\d)~|[不没](?![仅但止限过错论管便]|满意|喜欢|合适|合身|想要|要了|影响|好看|问题|关系|穿|拆|洗|用过|动过|剪|有问题)"
     r"|无法|别(?!的|人)|未(?!来)|勿"
 )
 _GAP_ZH = rf"(?:(?!{_ZH_STOP}).){{0,12}}?"
@@ -45,13 +45,29 @@ class Compiled:
     """One alternative ready to search: `needles` must all occur in the body before it is tried.
 
     `shape` is the same pattern with any value in place of its first valued piece (group `value`),
-    or None when it has none.
+    or None when it has none. `kinds`: the kinds of its valued pieces. `lead`: characters that a
+    match of `regex` has before the words themselves.
     """
 
     source: str
     regex: re.Pattern[str]
     needles: tuple[str, ...]
     shape: re.Pattern[str] | None = None
+    kinds: tuple[str, ...] = ()
+    lead: int = 0
+
+    def places(self, body: str) -> list[tuple[int, int]]:
+        """Where the alternative stands in a body."""
+        lead = self.lead
+        return [
+            (found.start() + lead, found.end())
+            for found in self.regex.finditer(body)
+            if found.end() > found.start() + lead
+        ]
+
+    def is_possible(self, body: str) -> bool:
+        """Whether all needles occur in a body."""
+        return all(needle in body for needle in self.needles)
 
 
 def alternatives(pattern: str) -> tuple[str, ...]:
@@ -108,6 +124,8 @@ class _Piece:
     source: str
     needle: str = ""
     shape: str = ""
+    value: str = ""
+    near: str = ""
 
 
 class PatternCompiler:
@@ -161,7 +179,9 @@ class PatternCompiler:
             edged = [_edged(text, english=self._english) for text in said]
             return _Piece("value", f"(?:{'|'.join(edged)})", said[0] if len(said) == 1 else "")
         made = forms(fact, self._lang, same_hours=same_hours, today=today)
-        return _Piece("value", f"(?:{'|'.join(made.exact)})", "", made.shape)
+        return _Piece(
+            "value", f"(?:{'|'.join(made.exact)})", "", made.shape, fact.kind.value, made.near
+        )
 
     def _literals(self, text: str, same_hours: bool) -> Iterator[_Piece]:
         plain = self._fold(text)
@@ -175,7 +195,8 @@ class PatternCompiler:
                 continue
             yield from self._words(plain[at : found.start()])
             made = forms(fact, self._lang, same_hours=same_hours)
-            yield _Piece("value", f"(?:{'|'.join(made.exact)})", "", made.shape)
+            source = f"(?:{'|'.join(made.exact)})"
+            yield _Piece("value", source, "", made.shape, fact.kind.value, made.near)
             at = found.end()
         yield from self._words(plain[at:])
 
@@ -189,11 +210,14 @@ class PatternCompiler:
         valued = next((n for n, piece in enumerate(pieces) if piece.shape), None)
         shape = None if valued is None else re.compile(self._source(pieces, valued, loose))
         needles = tuple(piece.needle for piece in pieces if piece.needle)
-        return Compiled(text, re.compile(source), needles, shape)
+        kinds = tuple(piece.value for piece in pieces if piece.value)
+        return Compiled(text, re.compile(source), needles, shape, kinds, int(self._english))
 
     def _source(self, pieces: list[_Piece], shaped: int | None, loose: bool) -> str:
         out: list[str] = []
+        bare = not any(piece.needle for piece in pieces)
         for n, piece in enumerate(pieces):
+            shape = piece.near if bare and piece.near else piece.shape
             if not self._english and n and pieces[n - 1].kind == "value" and piece.needle:
                 out.append("[之以]?" if piece.needle[0] in "内前后" else "")
             if self._english and n and "gap" not in (piece.kind, pieces[n - 1].kind):
@@ -202,9 +226,9 @@ class PatternCompiler:
                 out.append(r"(?<= )")
             elif self._english and piece.kind == "gap":
                 out.append(" ")
-            out.append(f"(?P<value>{piece.shape})" if n == shaped else piece.source)
+            out.append(f"(?P<value>{shape})" if n == shaped else piece.source)
         if self._english:
-            return f"(?<= ){''.join(out)}(?= )"
+            return f" {''.join(out)}(?= )"
         return "".join(out)
 
 

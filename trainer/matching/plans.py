@@ -17,11 +17,22 @@ from trainer.matching.patterns import Compiled, PatternCompiler, alternatives, f
 from trainer.matching.values import Fact, Rule
 
 _KEPT = 4_096
-_ANY, _VALUE, _SLIP = "*any", "*value", "*slip"
-_NUMERIC = re.compile(
-    rf"\d|[{HAN}廿][天日号个周小分秒块元圆年月码]|周[一二三四五六日天]|星期|礼拜|[今明后昨][天日]|day|morrow"
-    r"|(?<![a-z])(?:x{0,3}[sl]|m|mon|tue|wed|thu|fri|sat|sun)(?![a-z])|small|medium|large|week|month|year"
-)
+_ANY, _SLIP = "*any", "*slip"
+_KINDS = {
+    "date": re.compile(
+        r"月|\d[日号]|[十一二三四五六七八九][日号]|\d[/.-]\d|周[一二三四五六日天]|星期|礼拜|[今明后昨][天日]"
+        r"|(?:mon|tues|wednes|thurs|fri|satur|sun|to|yester)day|morrow|day after| (?:mon|tue|wed|thu|fri|sat|sun) |\d(?:st|nd|rd|th)"
+        r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d|\d (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug"
+        r"|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* [a-z]"
+    ),
+    "duration": re.compile(
+        rf"[\d{HAN}廿](?:天|日|周|年|h|个?(?:小时|钟头|工作日|月|星期|礼拜)|分|秒)"
+        r"| (?:hour|day|week|month|minut|year|second|min|hr|d|h|wk|yr)s? "
+    ),
+    "money": re.compile(r"[元块圆¥$£€]|rmb|dollar|buck|pound|euro|usd|gbp|eur|quid"),
+    "size": re.compile(r"[码号]|(?<![a-z])\d?x{0,4}[slm](?![a-z])|\d\d|small|medium|larg|size|均"),
+}
+"""What a body must hold for a value of the kind to be in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +51,17 @@ class Group:
         """Where the group is found, each place once."""
         found: dict[tuple[int, int], None] = {}
         for one in self.alternatives:
-            for needle in one.needles:
-                if needle not in body:
-                    break
-            else:
-                for match in one.regex.finditer(body):
-                    if match.end() > match.start():
-                        found[match.span()] = None
+            if one.is_possible(body):
+                found.update(dict.fromkeys(one.places(body)))
         return list(found)
 
     def others(self, body: str) -> list[tuple[int, int]]:
         """Where a value stands that is not the one asked for."""
         found: list[tuple[int, int]] = []
         for one in self.alternatives:
-            if one.shape is None or not all(needle in body for needle in one.needles):
+            if one.shape is None or not one.is_possible(body):
                 continue
-            right = [match.span() for match in one.regex.finditer(body)]
+            right = one.places(body)
             for match in one.shape.finditer(body):
                 start, end = match.span("value")
                 if not any(first < end and start < last for first, last in right):
@@ -75,10 +81,10 @@ class Plan:
     def excuses(self, body: str, start: int, end: int) -> bool:
         """Whether a mask overlaps body[start:end]."""
         return any(
-            match.start() < end and start < match.end()
+            first < end and start < last
             for mask in self.masks
-            if all(needle in body for needle in mask.needles)
-            for match in mask.regex.finditer(body)
+            if mask.is_possible(body)
+            for first, last in mask.places(body)
         )
 
 
@@ -126,8 +132,7 @@ class Planner:
     def marks(self, folded: Folded, put_right: Folded | None) -> frozenset[str]:
         """The marks of a reply, of its repaired form too."""
         more = {_ANY}
-        if _NUMERIC.search(folded.body):
-            more.add(_VALUE)
+        more.update(kind for kind, sign in _KINDS.items() if sign.search(folded.body))
         if folded.unknown:
             more.add(_SLIP)
         if self._english:
@@ -156,7 +161,7 @@ class Planner:
 
     def _probe(self, one: Compiled) -> str:
         if not one.needles:
-            return _VALUE if one.shape is not None else _ANY
+            return next((kind for kind in one.kinds if kind in _KINDS), _ANY)
         longest = max(one.needles, key=len)
         return longest if self._english else longest[-2:]
 

@@ -51,10 +51,14 @@ _SIZE_WORD = r"(?:\d?x{0,3}[sl]|m|f|均|\d{2,3})"
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """`exact`: alternatives that say the value; `shape`: any value of the kind ("" when none)."""
+    """`exact`: alternatives that say the value; `shape`: any value of the kind ("" when none).
+
+    `near`: a value in the same unit, for a pattern that has no other words; "" is `shape`.
+    """
 
     exact: tuple[str, ...]
     shape: str = ""
+    near: str = ""
 
 
 def forms(fact: Fact, lang: str, *, same_hours: bool, today: str | None = None) -> Forms:
@@ -159,7 +163,10 @@ def _duration(fact: Fact, english_words: bool, *, same_hours: bool) -> Forms:
     pairs += _same_length(low, int(high) if high else None, unit, same_hours=same_hours)
     make = _span_en if english_words else _span_zh
     exact = tuple(source for pair in pairs for source in make(*pair))
-    return Forms(exact, _duration_shape(english_words=english_words))
+    every = (_UNITS_EN if english_words else _UNITS_ZH).values()
+    unit_name = (_UNITS_EN if english_words else _UNITS_ZH)[unit]
+    shape = _duration_shape("|".join(sorted(every, key=len, reverse=True)), english_words)
+    return Forms(exact, shape, _duration_shape(unit_name, english_words))
 
 
 def _same_length(
@@ -203,11 +210,9 @@ def _span_en(low: int, high: int | None, unit: str) -> list[str]:
     return [rf"(?<![\d.-]){low}(?:-| to | or | and ){high} {name}"]
 
 
-def _duration_shape(*, english_words: bool) -> str:
+def _duration_shape(units: str, english_words: bool) -> str:
     if english_words:
-        units = "|".join(_UNITS_EN.values())
         return rf"(?<![\d.$-])\d+(?:-\d+| to \d+)? (?:{units})(?![a-z])"
-    units = "|".join((_UNITS_ZH["wd"], *_UNITS_ZH.values()))
     counted = rf"(?:\d+(?:{_RANGE}\d+)?|[{HAN}廿]+(?:{_RANGE}[{HAN}]+)?)"
     return rf"(?<![\d.月]){counted}(?:{units})"
 

@@ -115,7 +115,13 @@ def _evidence(verdict: Verdict, note: str, groups: list[Found], replies: list[Fo
 def has_correction(replies: list[Folded], *, english: bool) -> bool:
     """Whether any reply holds words that take something back."""
     marker = _CORRECTION_EN if english else _CORRECTION_ZH
-    return any(marker.search(folded.body) for folded in replies)
+    for folded in replies:
+        found = folded.memo.get("corrects")
+        if found is None:
+            found = folded.memo["corrects"] = marker.search(folded.body) is not None
+        if found:
+            return True
+    return False
 
 
 def is_corrected(hit: Hit, later: list[Hit], replies: list[Folded], *, english: bool) -> bool:
