@@ -69,13 +69,19 @@ def criteria(lang: str) -> list[tuple[Role, Rule]]:
     classes = ("brush_off", "blame", "insult", "off_platform", "inducement", "absolute_promise")
     found += [(Role.FORBID, Rule(intents=(name,))) for name in classes]
     more = {
-        "zh-CN": "尺码表|偏大|偏小 材质|面料|成分 洗涤|手洗|机洗 色差|实物拍摄 现货|有货 预售|定金 价保|保价 差价|补差 "
-        "拒收|退回 快递|顺丰|邮政 签收|代收 驿站|自提 破损|少件|漏发 主管|升级 登记|备注 发票|抬头 会员|积分 "
-        "优惠券|满减 赠品|礼物 保质期|生产日期 型号|规格 安装|上门 保修|质保",
-        "en": "chart|measurements material|fabric|cotton wash|dry clean color|colour stock|available "
-        "preorder|deposit adjustment|difference courier|carrier signed|signature pickup|locker "
-        "damaged|missing|broken supervisor|manager|escalate noted|note invoice|receipt member|points "
-        "coupon|promo gift|bonus expiry|expiration model|version install|setup warranty|repair",
+        "zh-CN": (
+            "尺码表|偏大|偏小 材质|面料|成分 洗涤|手洗|机洗 色差|实物拍摄 现货|有货 预售|定金 "
+            "价保|保价 差价|补差 拒收|退回 快递|顺丰|邮政 签收|代收 驿站|自提 破损|少件|漏发 主管|升级 "
+            "登记|备注 发票|抬头 会员|积分 优惠券|满减 赠品|礼物 保质期|生产日期 型号|规格 安装|上门 "
+            "保修|质保"
+        ),
+        "en": (
+            "chart|measurements material|fabric|cotton wash|dry clean color|colour stock|available "
+            "preorder|deposit adjustment|difference courier|carrier signed|signature pickup|locker "
+            "damaged|missing|broken supervisor|manager|escalate noted|note invoice|receipt "
+            "member|points coupon|promo gift|bonus expiry|expiration model|version install|setup "
+            "warranty|repair"
+        ),
     }[lang]
     found += [(Role.CLAIM, Rule(groups=((part,),))) for part in more.split(" ")]
     return found[:CRITERIA]
@@ -88,17 +94,15 @@ ORDINARY = {
         "在的亲，这款是今年的新款，面料比较柔软，春秋穿刚刚好，您平时穿着习惯宽松一点还是修身一点呢",
     ),
     "en": (
-        "Your parcel reached the depot this morning and the driver will ring before coming, so keep "
-        "your phone nearby",
-        "This one is from the new season, the fabric is soft and most people wear it in spring and "
-        "autumn",
-        "The colours on the page are close to the real thing, though screens do differ a little",
+        "Your parcel reached the depot and the driver will ring first",
+        "This one is new, the fabric is soft and fine for autumn",
+        "The colours on the page are close to the real thing",
     ),
 }
 
 
 def replies(lang: str) -> list[str]:
-    """A labelled reply with its trap, followed by an ordinary sentence."""
+    """A labelled reply with its trap and an ordinary sentence: 60 to 100 characters, two hits."""
     short = "zh" if lang == "zh-CN" else "en"
     raw = yaml.safe_load((DATA / f"dev_{short}.yaml").read_text(encoding="utf-8"))
     says = [r["say"] if isinstance(r["say"], str) else " ".join(r["say"]) for r in raw]

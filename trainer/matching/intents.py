@@ -23,6 +23,9 @@ ASKED_TOO = frozenset({"blame", "insult", "brush_off", "jargon", "privacy"})
 SAID_ANYHOW = frozenset({"brush_off", "insult"})
 """Forbidden classes whose words deny already, so that a negator before them excuses nothing."""
 
+Found = dict[str, list[tuple[int, int]]]
+"""Intents and forbidden classes by name, with spans of a folded body."""
+
 _NO_ROUTE = re.compile(r"不知道|不清楚|不了解|没办法|无法|不懂|not know|no idea|not sure")
 _ROUTE_ZH = re.compile(
     r"(?:帮|给|为)你?[^,。]{0,6}(?:查|问|核实|咨询|反馈|联系|确认|看|催|转)|稍等|建议你|你可以|麻烦你|可以[^,。]{0,6}(?:咨询|联系|查)|"
@@ -35,9 +38,12 @@ _ROUTE_EN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """A compiled pattern of a class; `first` is a piece that must stand in the body."""
+
     name: str
     is_forbidden: bool
     compiled: Compiled
+    first: str
 
 
 class IntentIndex:
@@ -55,7 +61,7 @@ class IntentIndex:
             for name, masks in self._masks.items()
         }
         entries = [
-            _Entry(name, forbidden, compiled)
+            _Entry(name, forbidden, compiled, _first(compiled))
             for groups, forbidden in ((lexicon.intents, False), (lexicon.forbidden, True))
             for name, patterns in groups.items()
             for compiled in _compiled(patterns, compiler)
@@ -69,11 +75,14 @@ class IntentIndex:
         found = [e for group in self._by_gram.values() for e in group]
         return frozenset(needle for entry in found for needle in entry.compiled.needles)
 
-    def find(self, folded: Folded, buyer: str = "") -> dict[str, tuple[Span, ...]]:
-        """Name → spans into the text as typed, only what is present."""
+    def find(self, folded: Folded, buyer: str = "") -> Found:
+        """Name → spans of the body, only what is present."""
         hits: dict[str, list[tuple[int, int]]] = {}
+        body = folded.body
         for entry in self._candidates(folded):
-            for span in entry.compiled.places(folded.body):
+            if entry.first not in body:
+                continue
+            for span in entry.compiled.places(body):
                 if self._counts(entry, folded, span, buyer):
                     hits.setdefault(entry.name, []).append(span)
         self._settle_greetings(folded, hits)
@@ -81,9 +90,9 @@ class IntentIndex:
             for clause in find(folded):
                 hits.setdefault(name, []).append(_trimmed(folded.body, clause.start, clause.end))
         return {
-            name: merged
-            for name, spans in sorted(hits.items())
-            if (merged := self._unmasked(name, folded, spans))
+            name: kept
+            for name, spans in hits.items()
+            if (kept := self._unmasked(name, folded, spans))
         }
 
     def _settle_greetings(self, folded: Folded, hits: dict[str, list[tuple[int, int]]]) -> None:
@@ -155,7 +164,7 @@ class IntentIndex:
 
     def _unmasked(
         self, name: str, folded: Folded, spans: list[tuple[int, int]]
-    ) -> tuple[Span, ...]:
+    ) -> list[tuple[int, int]]:
         present = folded.words if self._english else folded.grams
         masks = [
             span
@@ -163,17 +172,21 @@ class IntentIndex:
             if not gram or gram in present
             for span in mask.places(folded.body)
         ]
-        kept = [s for s in spans if not any(s[0] < end and start < s[1] for start, end in masks)]
-        return merged(folded, kept)
+        if not masks:
+            return spans
+        return [s for s in spans if not any(s[0] < end and start < s[1] for start, end in masks)]
 
 
 def merged(folded: Folded, spans: list[tuple[int, int]]) -> tuple[Span, ...]:
     """Body spans as sorted spans of the text as typed, those inside another left out."""
-    typed = sorted({folded.span(start, end) for start, end in spans if end > start})
-    return tuple(
-        span for span in typed
-        if not any(o != span and o[0] <= span[0] and span[1] <= o[1] for o in typed)
-    )  # fmt: skip
+    if len(spans) == 1:
+        return (folded.span(*spans[0]),)
+    typed = sorted({folded.span(start, end) for start, end in spans}, key=lambda s: (s[0], -s[1]))
+    kept: list[Span] = []
+    for span in typed:
+        if not kept or span[1] > kept[-1][1]:
+            kept.append(span)
+    return tuple(kept)
 
 
 def _compiled(patterns: tuple[str, ...], compiler: PatternCompiler) -> tuple[Compiled, ...]:
@@ -181,6 +194,10 @@ def _compiled(patterns: tuple[str, ...], compiler: PatternCompiler) -> tuple[Com
     for pattern in patterns:
         found += compiler.compile(pattern, {}, same_hours=False, loose=False)
     return tuple(found)
+
+
+def _first(compiled: Compiled) -> str:
+    return compiled.words or max(compiled.needles, key=len, default="")
 
 
 def _structures(lexicon: Lexicon) -> Mapping[str, Callable[[Folded], Iterator[Clause]]]:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from trainer.matching.english import EnglishFolder
 from trainer.matching.folding import Folded, Folder
-from trainer.matching.intents import IntentIndex
+from trainer.matching.intents import IntentIndex, merged
 from trainer.matching.patterns import PatternCompiler, check_pattern
 from trainer.matching.plans import Group, Plan, Planner
 from trainer.matching.repair import Confusions, mended
@@ -87,7 +87,9 @@ class Matcher:
 
     def intents(self, text: str) -> dict[str, tuple[Span, ...]]:
         """Every intent and forbidden class in one text, with spans; only those present."""
-        return dict(self._intents_of(self._folded(text)))
+        folded = self._folded(text)
+        found = self._intents_of(folded)
+        return {name: merged(folded, found[name]) for name in sorted(found)}
 
     def read(
         self,
@@ -105,7 +107,11 @@ class Matcher:
         """
         if role is Role.ACT:
             raise ValueError("an act is not read from a text")
-        plan = self._planner.plan(rule, facts)
+        recent = self._planner.recent.get(id(rule))
+        if recent is not None and recent.rule is rule and not recent.names:
+            plan = recent.plan
+        else:
+            plan = self._planner.plan(rule, facts)
         turn = self._turn if self._turn.replies == replies else self._turned(tuple(replies))
         if plan.probes.isdisjoint(turn.marks) and not (plan.intents and self._intends(plan, turn)):
             return CLEAN if role is Role.FORBID else ABSENT
@@ -257,26 +263,20 @@ class Matcher:
             if self._stances.of(folded, start, end, "") is Stance.PLAIN
         ]
 
-    def _intents_of(self, folded: Folded) -> dict[str, tuple[Span, ...]]:
+    def _intents_of(self, folded: Folded) -> dict[str, list[tuple[int, int]]]:
         found = folded.memo.get("intents")
         if not isinstance(found, dict):
             found = folded.memo["intents"] = self._index.find(folded)
         return found
 
     def _intent_group(self, plan: Plan, replies: list[Folded]) -> Found:
-        hits: list[Hit] = []
-        for n, folded in enumerate(replies):
-            present = self._intents_of(folded)
-            for name in sorted(plan.intents):
-                for start, end in present.get(name, ()):
-                    hits.append(_located(n, folded, start, end))
+        hits = [
+            Hit(n, start, end, Stance.PLAIN)
+            for n, folded in enumerate(replies)
+            for name in plan.intents
+            for start, end in self._intents_of(folded).get(name, ())
+        ]
         return Found(Verdict.MET, "", tuple(hits)) if hits else Found(Verdict.MISSED, "absent")
-
-
-def _located(text: int, folded: Folded, start: int, end: int) -> Hit:
-    first = next(n for n, at in enumerate(folded.ends) if at > start)
-    last = max(n for n, at in enumerate(folded.starts) if at < end) + 1
-    return Hit(text, first, last, Stance.PLAIN)
 
 
 def _joined(

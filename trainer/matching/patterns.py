@@ -46,7 +46,8 @@ class Compiled:
 
     `shape` is the same pattern with any value in place of its first valued piece (group `value`),
     or None when it has none. `kinds`: the kinds of its valued pieces. `lead`: characters that a
-    match of `regex` has before the words themselves.
+    match of `regex` has before the words themselves. `words`: all there is to look for, with a
+    space at each end, where no regular expression is needed.
     """
 
     source: str
@@ -55,15 +56,28 @@ class Compiled:
     shape: re.Pattern[str] | None = None
     kinds: tuple[str, ...] = ()
     lead: int = 0
+    words: str = ""
 
     def places(self, body: str) -> list[tuple[int, int]]:
         """Where the alternative stands in a body."""
+        if self.words:
+            return self._found(body)
         lead = self.lead
         return [
             (found.start() + lead, found.end())
             for found in self.regex.finditer(body)
             if found.end() > found.start() + lead
         ]
+
+    def _found(self, body: str) -> list[tuple[int, int]]:
+        words = self.words
+        size = len(words) - 2
+        found: list[tuple[int, int]] = []
+        at = body.find(words)
+        while at >= 0:
+            found.append((at + 1, at + 1 + size))
+            at = body.find(words, at + 1 + size)
+        return found
 
     def is_possible(self, body: str) -> bool:
         """Whether all needles occur in a body."""
@@ -211,7 +225,9 @@ class PatternCompiler:
         shape = None if valued is None else re.compile(self._source(pieces, valued, loose))
         needles = tuple(piece.needle for piece in pieces if piece.needle)
         kinds = tuple(piece.value for piece in pieces if piece.value)
-        return Compiled(text, re.compile(source), needles, shape, kinds, int(self._english))
+        fixed = self._english and not loose and len(needles) == len(pieces)
+        words = f" {' '.join(needles)} " if fixed else ""
+        return Compiled(text, re.compile(source), needles, shape, kinds, int(self._english), words)
 
     def _source(self, pieces: list[_Piece], shaped: int | None, loose: bool) -> str:
         out: list[str] = []

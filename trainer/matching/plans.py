@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from trainer.matching.english import Stemmer
@@ -18,21 +18,108 @@ from trainer.matching.values import Fact, Rule
 
 _KEPT = 4_096
 _ANY, _SLIP = "*any", "*slip"
-_KINDS = {
-    "date": re.compile(
-        r"月|\d[日号]|[十一二三四五六七八九][日号]|\d[/.-]\d|周[一二三四五六日天]|星期|礼拜|[今明后昨][天日]"
-        r"|(?:mon|tues|wednes|thurs|fri|satur|sun|to|yester)day|morrow|day after| (?:mon|tue|wed|thu|fri|sat|sun) |\d(?:st|nd|rd|th)"
-        r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d|\d (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug"
-        r"|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* [a-z]"
-    ),
-    "duration": re.compile(
-        rf"[\d{HAN}廿](?:天|日|周|年|h|个?(?:小时|钟头|工作日|月|星期|礼拜)|分|秒)"
-        r"| (?:hour|day|week|month|minut|year|second|min|hr|d|h|wk|yr)s? "
-    ),
-    "money": re.compile(r"[元块圆¥$£€]|rmb|dollar|buck|pound|euro|usd|gbp|eur|quid"),
-    "size": re.compile(r"[码号]|(?<![a-z])\d?x{0,4}[slm](?![a-z])|\d\d|small|medium|larg|size|均"),
-}
-"""What a body must hold for a value of the kind to be in it."""
+_VALUED = frozenset({"date", "duration", "money", "size"})
+_DIGITS = frozenset("0123456789")
+_COUNTS = _DIGITS | frozenset(HAN + "廿")
+_NEAR_ZH = frozenset(
+    ["今天", "今日", "明天", "明日", "后天", "昨天", "星期", "礼拜"]
+    + [f"周{n}" for n in "一二三四五六日天"]
+)
+_NEAR_EN = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "today",
+        "tomorrow",
+        "yesterday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
+_TIMES_EN = frozenset(
+    [
+        "hour",
+        "hr",
+        "h",
+        "day",
+        "d",
+        "week",
+        "wk",
+        "month",
+        "year",
+        "yr",
+        "minut",
+        "minute",
+        "min",
+        "second",
+    ]
+)
+_SUMS_EN = frozenset(["dollar", "usd", "buck", "pound", "gbp", "quid", "euro", "eur"])
+_SIZES_EN = frozenset(
+    ["s", "m", "l", "xs", "xl", "xxl", "xxxl", "small", "medium", "large", "size"]
+)
+_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)|\d[/-]\d")
+
+
+def _signs_zh(grams: frozenset[str]) -> Iterator[str]:
+    """The kinds of value that a body with these stretches may hold."""
+    counts = not _COUNTS.isdisjoint(grams)
+    digits = counts and not _DIGITS.isdisjoint(grams)
+    dotted = digits and not grams.isdisjoint("/.-")
+    if dotted or (counts and not grams.isdisjoint("月日号")) or not _NEAR_ZH.isdisjoint(grams):
+        yield "date"
+    if counts and not grams.isdisjoint("天日周年时头月期拜分秒h"):
+        yield "duration"
+    if not grams.isdisjoint("元块圆¥") or "rm" in grams:
+        yield "money"
+    if digits or not grams.isdisjoint("码号slmf均"):
+        yield "size"
+
+
+def _signs_en(body: str, words: frozenset[str]) -> Iterator[str]:
+    """The kinds of value that a body with these words may hold."""
+    if not _NEAR_EN.isdisjoint(words) or _ORDINAL.search(body):
+        yield "date"
+    if not _TIMES_EN.isdisjoint(words):
+        yield "duration"
+    if "$" in body or "£" in body or "€" in body or not _SUMS_EN.isdisjoint(words):
+        yield "money"
+    if not _SIZES_EN.isdisjoint(words) or not _DIGITS.isdisjoint(body):
+        yield "size"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +176,7 @@ class Plan:
 
 
 @dataclass(slots=True)
-class _Remembered:
+class Remembered:
     """The plan last used for a rule, with the facts it was made for."""
 
     rule: Rule
@@ -106,11 +193,11 @@ class Planner:
         self._compiler = compiler
         self._stemmer = Stemmer()
         self._plans: OrderedDict[object, Plan] = OrderedDict()
-        self._recent: dict[int, _Remembered] = {}
+        self.recent: dict[int, Remembered] = {}
 
     def plan(self, rule: Rule, facts: Mapping[str, Fact]) -> Plan:
         """The plan of a rule for these facts; same rule and facts, same plan."""
-        recent = self._recent.get(id(rule))
+        recent = self.recent.get(id(rule))
         if recent is not None and recent.rule is rule:
             if not recent.names or tuple(map(facts.get, recent.names)) == recent.facts:
                 return recent.plan
@@ -124,20 +211,20 @@ class Planner:
             plan = self._plans[key] = self._planned(rule, facts)
             if len(self._plans) > _KEPT:
                 self._plans.popitem(last=False)
-        if len(self._recent) > _KEPT:
-            self._recent.clear()
-        self._recent[id(rule)] = _Remembered(rule, names, told, plan)
+        if len(self.recent) > _KEPT:
+            self.recent.clear()
+        self.recent[id(rule)] = Remembered(rule, names, told, plan)
         return plan
 
     def marks(self, folded: Folded, put_right: Folded | None) -> frozenset[str]:
         """The marks of a reply, of its repaired form too."""
         more = {_ANY}
-        more.update(kind for kind, sign in _KINDS.items() if sign.search(folded.body))
         if folded.unknown:
             more.add(_SLIP)
         if self._english:
-            return folded.words | more
-        return folded.grams | more if put_right is None else folded.grams | put_right.grams | more
+            return folded.words.union(more, _signs_en(folded.body, folded.words))
+        found = folded.grams if put_right is None else folded.grams | put_right.grams
+        return found.union(more, _signs_zh(found))
 
     def _planned(self, rule: Rule, facts: Mapping[str, Fact]) -> Plan:
         groups = []
@@ -161,7 +248,7 @@ class Planner:
 
     def _probe(self, one: Compiled) -> str:
         if not one.needles:
-            return next((kind for kind in one.kinds if kind in _KINDS), _ANY)
+            return next((kind for kind in one.kinds if kind in _VALUED), _ANY)
         longest = max(one.needles, key=len)
         return longest if self._english else longest[-2:]
 

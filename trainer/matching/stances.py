@@ -52,7 +52,8 @@ class Stances:
     def of(self, folded: Folded, start: int, end: int, buyer: str, *, ahead: bool = True) -> Stance:
         """The stance of body[start:end]; `buyer` is the folded text of the buyer's lines.
 
-        `ahead`: whether an unexplained negator after the match makes it doubtful (绝对不会 is said).
+        `ahead`: whether an unexplained negator after the match makes it doubtful (not for
+        绝对不会, which is said).
         """
         index = folded.clause_index(start)
         if self._moods.quoted(folded, index, start, end, buyer):

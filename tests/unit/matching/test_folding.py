@@ -10,7 +10,10 @@ from tests.unit.matching.support import shipped_lexicon
 from trainer.matching.english import EnglishFolder
 from trainer.matching.folding import LONGEST, Folded, Folder
 
-ODD = "您好ＡＢ１２，。！？～…　 \n\t😊👍🏽‍é\u0301ﬁ①½㎏著瞭解乾隆運費險七天L码<>“”'’-—·Ⅷ\u200b\ufe0fİßẞ가ᄀ\u0345"
+ODD = (
+    "您好ＡＢ１２，。！？～…　 \n\t😊👍🏽‍é\u0301ﬁ①½㎏著瞭解乾隆運費險七天L码"
+    "<>“”’-—·Ⅷ\u200b\ufe0fİßẞ가ᄀ\u0345"
+)
 TEXTS = st.text(st.one_of(st.sampled_from(ODD), st.characters()), max_size=60)
 
 
