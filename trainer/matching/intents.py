@@ -88,7 +88,9 @@ class IntentIndex:
         self._settle_greetings(folded, hits)
         for name, find in self._structures.items():
             for clause in find(folded):
-                hits.setdefault(name, []).append(_trimmed(folded.body, clause.start, clause.end))
+                start, end = _trimmed(body, clause.start, clause.end)
+                if start < end:
+                    hits.setdefault(name, []).append((start, end))
         return {
             name: kept
             for name, spans in hits.items()

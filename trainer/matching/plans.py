@@ -17,6 +17,9 @@ from trainer.matching.patterns import Compiled, PatternCompiler, alternatives, f
 from trainer.matching.values import Fact, Rule
 
 _KEPT = 4_096
+MOST = 40
+"""Places of a group in one reply that are looked at."""
+
 _ANY, _SLIP = "*any", "*slip"
 _VALUED = frozenset({"date", "duration", "money", "size"})
 _DIGITS = frozenset("0123456789")
@@ -140,7 +143,7 @@ class Group:
         for one in self.alternatives:
             if one.is_possible(body):
                 found.update(dict.fromkeys(one.places(body)))
-        return list(found)
+        return list(found)[:MOST]
 
     def others(self, body: str) -> list[tuple[int, int]]:
         """Where a value stands that is not the one asked for."""
