@@ -50,6 +50,7 @@ def run(
         ("history", "--trainee", "nobody"),
         ("report", "--trainee", "nobody"),
         ("verify",),
+        ("doctor",),
         ("--help",),
     ],
     ids=lambda args: args[0],

@@ -138,6 +138,10 @@ def _verify(one: argparse.ArgumentParser, wording: Wording) -> None:
     _trainee(one, wording)
 
 
+def _nothing(one: argparse.ArgumentParser, wording: Wording) -> None:
+    """A command without arguments of its own."""
+
+
 COMMANDS: dict[str, Adds] = {
     "play": _play,
     "list": _list,
@@ -147,4 +151,5 @@ COMMANDS: dict[str, Adds] = {
     "report": _report,
     "history": _history,
     "verify": _verify,
+    "doctor": _nothing,
 }

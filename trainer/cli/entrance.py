@@ -26,6 +26,7 @@ ROOMS = {
     "report": "reporting",
     "history": "reporting",
     "verify": "verifying",
+    "doctor": "doctor",
 }
 """Which module runs a command; imported only when it is asked for."""
 

@@ -69,7 +69,7 @@ def told_of(text: str) -> tuple[Plain | None, list[Problem]]:
     return (None if tree is None else tree.plain()), problems
 
 
-def test_yaml_hazards_are_read_right_or_refused_with_a_place() -> None:
+def test_hazard_13_yaml_hazards_are_read_right_or_refused_with_a_place() -> None:
     for name, (text, wanted) in READ_AS_TYPED.items():
         assert told_of(text) == (wanted, []), name
     for name, (text, code, line, column) in REFUSED.items():
