@@ -15,7 +15,7 @@ COMMAND = [sys.executable, "-m", "trainer", "doctor", "--lang", "en"]
 
 
 def examined(home: Path, *, columns: int = 100, lang: str = "en_US.UTF-8") -> tuple[str, int]:
-    env = {"TRAINER_HOME": str(home), "LANG": lang, "LC_ALL": None, "LC_CTYPE": None}
+    env = {"TRAINER_HOME": str(home), "LC_ALL": lang}
     with Terminal(COMMAND, cols=columns, rows=30, env=env) as terminal:
         terminal.wait_for("at hand")
         return terminal.text(), terminal.wait_end()
