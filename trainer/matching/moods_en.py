@@ -194,7 +194,7 @@ def _quote_marks(body: str, start: int, end: int) -> tuple[int, int]:
     for left, right in (('"', '"'), ("“", "”"), ("'", "'")):
         opened = body.rfind(f" {left} ", 0, start)
         closed = body.find(f" {right} ", end - 1)
-        if opened >= 0 and closed >= 0 and body.count(f" {left} ", 0, opened + 1) % 2:
+        if opened >= 0 and closed >= 0 and body.count(f" {left} ", 0, opened + 3) % 2:
             return opened + 1, closed
     return -1, -1
 

@@ -139,7 +139,7 @@ _ONCE = re.compile(
     r" (?:use to|previous|former|before|last (?:year|month|week)|in the past|back then|was|were) "
 )
 _NO_MORE = re.compile(
-    r"^ ?(?:but )?(?:now|not any more|not now|no longer|that (?:has )?end|it (?:has )?end)"
+    r"^ ?(?:but )?(?:now|not ani more|not now|no longer|that (?:has )?end|it (?:has )?end)"
 )
 
 
@@ -153,7 +153,7 @@ def doubtful(clause: str, start: int, end: int) -> bool:
 def ended(clause: str, following: str) -> bool:
     """Whether the next clause says that what the clause tells is over."""
     return (
-        bool(_ONCE.search(clause))
+        bool(_ONCE.search(f" {clause} "))
         and bool(_NO_MORE.match(following))
         and " not " in f" {following} "
     )

@@ -193,9 +193,8 @@ class PatternCompiler:
             edged = [_edged(text, english=self._english) for text in said]
             return _Piece("value", f"(?:{'|'.join(edged)})", said[0] if len(said) == 1 else "")
         made = forms(fact, self._lang, same_hours=same_hours, today=today)
-        return _Piece(
-            "value", f"(?:{'|'.join(made.exact)})", "", made.shape, fact.kind.value, made.near
-        )
+        kind = fact.kind.value if made.shape else ""
+        return _Piece("value", f"(?:{'|'.join(made.exact)})", "", made.shape, kind, made.near)
 
     def _literals(self, text: str, same_hours: bool) -> Iterator[_Piece]:
         plain = self._fold(text)
