@@ -47,7 +47,19 @@ def joined(said: str, better: str, lang: str, *, is_before: bool = False) -> str
     if _bare(better) in _bare(said):
         return said
     first, second = (better, said) if is_before else (said, better)
+    second = _without_repeats(first, second, lang)
     return _stopped(first.rstrip(), lang) + _capital(second.lstrip(), lang)
+
+
+def _without_repeats(first: str, second: str, lang: str) -> str:
+    """`second` without the opening clauses that `first` has already (在的亲 after 亲，在的～)."""
+    there = _bare(first).replace("亲", "")
+    start = 0
+    for begin, end in clauses(second, lang)[:-1]:
+        if _bare(second[begin:end]).replace("亲", "") not in there:
+            break
+        start = end
+    return second[start:]
 
 
 def clauses(text: str, lang: str) -> list[Span]:

@@ -103,3 +103,17 @@ def test_clauses_are_the_whole_text(text: str, lang: str) -> None:
 def test_any_text_can_be_rewritten(text: str, at: int, better: str, lang: str) -> None:
     replaced(text, [(at, at + 1)], better, lang)
     joined(text, better, lang)
+
+
+@pytest.mark.parametrize(
+    ("said", "better", "lang", "whole"),
+    [
+        ("您好亲，在的～", "在的亲，S码有货哦", "zh-CN", "您好亲，在的～S码有货哦"),
+        ("Hi there!", "Hi there! It is in stock.", "en", "Hi there! It is in stock."),
+        ("在的", "亲，在的，有货", "zh-CN", "在的，有货"),
+    ],
+)
+def test_what_was_said_already_is_not_said_twice(
+    said: str, better: str, lang: str, whole: str
+) -> None:
+    assert joined(said, better, lang) == whole
