@@ -18,7 +18,7 @@ from trainer.content.scenario_spec import TEXT_KEYS
 from trainer.content.shown import canonical, show
 from trainer.content.source import Source, open_source
 from trainer.content.texts import names_in
-from trainer.matching.spellings import fact_of
+from trainer.matching.quantities import fact_of
 from trainer.matching.values import Fact, FactKind, Role, Rule
 
 Texts = Annotated[list[Text], OneOrMany]

@@ -15,9 +15,9 @@ from trainer.matching.folding import Folded, Folder
 from trainer.matching.intents import IntentIndex, merged
 from trainer.matching.patterns import PatternCompiler, check_pattern
 from trainer.matching.plans import Group, Plan, Planner
+from trainer.matching.quantities import fact_of
 from trainer.matching.repair import Confusions, mended
 from trainer.matching.saying import spellings
-from trainer.matching.spellings import fact_of
 from trainer.matching.stances import Stance, Stances
 from trainer.matching.values import Fact, Lexicon, Reading, Role, Rule, Span, Verdict
 from trainer.matching.verdicts import (

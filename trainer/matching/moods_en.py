@@ -48,7 +48,8 @@ _OURS = re.compile(
 _ANSWER = re.compile(
     r" (?:then|we will|we can|we would|we do|we have|i will|i can|i would|you can|you may|"
     r"you will|you get|"
-    r"you are|pleas|just|it will|they will|return|simpli) "
+    r"you are|pleas|just|it will|they will|return|simpli|"
+    r"(?<!if )(?<!that )we(?! (?:are|were|had|got|get|find|see|hear) )) "
 )
 _ONLY = re.compile(r" (?:onli if|onli when|unless) ")
 _HEDGE = re.compile(

@@ -36,14 +36,17 @@ _INDIRECT = re.compile(r"是否|能否|可否|会不会|能不能|是不是|有�
 _EITHER_WAY = re.compile(r"不管|无论|不论|任凭")
 _CHECK = re.compile(r"(?:看|查|问|核实|确认|咨询|核对|了解|判断|取决于|不知道|不清楚|不确定)")
 _IF = re.compile(
-    r"如果|要是|假如|假设|倘若|若是|若(?!干)|等(?=[^,]{0,6}(?:批准|同意|审批|通过|确认))|万一|的话|一旦|如(?=你|不|有|需|果)|除非|只要"
+    r"如果|要是|假如|假设|倘若|若是|若(?!干)|等(?=[^,]{0,6}(?:批准|同意|审批|通过|确认))|万一|的话|一旦|如(?=你|不|有|需|果)|"
+    r"除非|只要(?! ?[¥\d])"
 )
-_ENDS_IF = re.compile(r"的话|时候|^就|则")
+_SUMS = frozenset("¥0123456789")
 _OURS = re.compile(
     r"仓库|主管|领导|店长|老板|同意|批准|允许|审批|申请下来|申请得下来|可以的话|能的话|行的话|有货|来得及|能申请|库存|赶得上|"
     r"还有名额|不忙"
 )
 _ONLY_IF = re.compile(r"除非|只有[^,]{1,14}才|才(?:能|可以|会|给|可|有|享)?$")
+_BY_WAY = re.compile(r"只有(?:在|通过|走|从|用)[^,]{1,14}才[^,]{0,3}$")
+"""A way of doing it that is open to the buyer: a policy, no condition."""
 _HEDGE = re.compile(r"(?:可能|也许|或许|说不定|没准|好像|貌似|不一定|看看?能)[^,]{0,6}$")
 _WISH = re.compile(
     r"(?:(?:^|我|我们)想(?=帮|给|为)|希望|但愿|巴不得|恨不得|也想|很想|真想|多想|要是能|如果能|争取|尽量|尽可能|尽力|努力|想着)[^,]{0,8}$"
@@ -73,8 +76,13 @@ _WARN_BEFORE = re.compile(
 )
 _WARN_AFTER = re.compile(
     r"^[^。]{0,16}?(?:骗|诈|陷阱|套路|不可信|不要信|别信|别理|勿信|有风险|违规|违反|不安全|不允许|请举报|"
-    r"小心|当心|警惕|不受保护|得不到保障|没有保障|没保障|无保障|不被允许|是不行的|不可以|不能|封号|处罚)"
+    r"小心|当心|警惕|不受保护|得不到保障|没有保障|没保障|无保障|不被允许|是不行的|封号|处罚)"
 )
+_WARN_FLATLY = re.compile(
+    r"^(?:[^。,]{0,16}?(?:不可以|不能)|[^。]{0,16}?(?:不可以|不能)(?:的|哦|哈|亲|呢|呀|啊|这样|这么做?)*(?:[,。!?;\n]|$))"
+)
+_TOLD = re.compile(r"(?:吧|呗|好了|得了)(?:亲|哦|啊|呀|哈)*$")
+"""The end of a clause that tells the buyer to do it, which no warning follows."""
 
 
 def question(folded: Folded, index: int, start: int, end: int) -> str:
@@ -125,6 +133,8 @@ def supposed(folded: Folded, index: int, start: int, end: int) -> str:
     """`conditional`, `wish` or `future` when the match is not plainly asserted, else nothing."""
     clause = folded.clauses[index]
     before, after = folded.body[clause.start : start], folded.body[end : clause.end]
+    if folded.body[start] in _SUMS:
+        before = before.removesuffix("只要")
     if _WISH.search(before) or _WISH_END.search(after):
         return "wish"
     if _conditional(folded, index, before, after):
@@ -136,7 +146,7 @@ def supposed(folded: Folded, index: int, start: int, end: int) -> str:
 
 def _conditional(folded: Folded, index: int, before: str, after: str) -> bool:
     if _ONLY_IF.search(before):
-        return True
+        return not _BY_WAY.search(before) or bool(_OURS.search(before))
     found = max(_IF.finditer(before), key=re.Match.start, default=None)
     if found is not None and found.group() != "的话":
         middle = before[found.end() :]
@@ -192,7 +202,12 @@ def warned(folded: Folded, index: int, start: int, end: int) -> bool:
     first = next(c.start for c in clauses if c.sentence == sentence)
     last = max(c.end for c in clauses if c.sentence == sentence)
     before, after = folded.body[first:start], folded.body[end:last]
-    return bool(_WARN_BEFORE.search(before) or _WARN_AFTER.match(after))
+    if _WARN_BEFORE.search(before):
+        return True
+    own = folded.body[end : clauses[index].end]
+    if _TOLD.search(own):
+        after = own
+    return bool(_WARN_AFTER.match(after) or _WARN_FLATLY.match(after))
 
 
 def solicits(folded: Folded, index: int, start: int, end: int) -> bool:
@@ -215,7 +230,7 @@ def requests(folded: Folded, index: int, start: int, end: int) -> bool:
         return True
     if _GIVEN.search(folded.body[here.start : start]) and not _AGAIN.search(text):
         return False
-    if _REQUEST.search(text) or _ASKING.search(text):
+    if _REQUEST.search(text) or _ASKING.search(text) or _CHOICE.search(text):
         return True
     rest = folded.body[here.start : start] + folded.body[end : here.end]
     return bool(_TERSE.fullmatch(rest))
@@ -229,10 +244,16 @@ _TERSE = re.compile(
     r"(?:你的?|的|呢|吧|哦|哈|亲|是|多少|和|、|与|跟|一下|下|发|收货|完整|身高|体重|还有|[\s:])*"
 )
 _REQUEST = re.compile(
-    r"报我|发我|呗|麻烦|劳烦|烦请|请(?!放心|稍|理解|见谅|谅解|不要|勿|您放心)|提供|告诉|告知|说[下一]|报[下一]|发[下一个张给来我过到]|给我|给到|把|"
+    r"报我|发我|呗|麻烦|劳烦|烦请|请(?!放心|稍|理解|见谅|谅解|不要|勿|您放心)|提供|告诉|告知|说[下一]|报[下一]|发[下一个张给来我过到]|[发传拍][^,]{0,3}看|你先[发拍传报填]|给我|给到|把|"
     r"需要(?:你|看|核|先|了解|知道)|辛苦|方便|传[一下张给]|拍[一下张个]|上传|填[一写下]|留[一下个]|补充|"
     r"核对|确认[一下]|说说|讲[一下]|描述|回复|私信|需要你|看[一下]你的|想了解|想知道|了解一下|请问"
 )
+_CHOICE = re.compile(
+    r"(?:^|[,。!?;\n])(?:亲亲?|亲爱的|你|请问|那|那么|这边|想问下?|好的|嗯|平时|一般)*"
+    r"(?:是|想|要|需要|喜欢|习惯|选|打算)[^,。]{1,12},?还是"
+    r"(?!很|挺|比较|非常|蛮|得|会|可以|建议|没有|请|麻烦|有点|不错|不能|不行|需要|能)[^,。]{1,12}(?:[,。!?;\n]|$)"
+)
+"""A choice put to the buyer without a question mark (是日常穿还是上班穿)."""
 _ASKING = re.compile(
     r"什么|多少|几|哪|谁|怎么|多高|多重|多大|呢$|呢[^\u4e00-\u9fff]|是否|有没有|是不是|能否|吗|么$"
 )

@@ -65,7 +65,35 @@ _CLOSERS = frozenset(
         "rather",
     ]
 )
+_LASTING = frozenset(["hold", "keep", "reserv", "wait", "extend", "save", "stay", "last"])
+"""Verbs that `until` belongs to, so that a negator before them reaches past it."""
 _SUBJECTS = frozenset(["i", "you", "we", "they", "he", "she", "it"])
+_PREPOSITIONS = frozenset(
+    [
+        "within",
+        "until",
+        "for",
+        "in",
+        "on",
+        "by",
+        "after",
+        "befor",
+        "at",
+        "from",
+        "with",
+        "as",
+        "back",
+        "into",
+        "to",
+        "through",
+        "under",
+        "via",
+        "past",
+        "dure",
+        "beyond",
+        "without",
+    ]
+)
 _SAY = frozenset(
     [
         "say",
@@ -120,6 +148,16 @@ _AFTER_SHORT = re.compile(
     r"just )?"
     r"(?:expir|end|pass|clos|lapse|laps|finish))(?= )"
 )
+_NAUGHT = re.compile(
+    r"^ (?:absolut |complet |exact |precis )?"
+    r"(?:nothing(?! (?:to|but|els|more|further|special|fanci) )|zero |[$£€] ?0(?:\.00)? |"
+    r"0 (?:dollar|pound|euro) )"
+)
+_NAUGHT_PAID = re.compile(
+    r"^ (?:absolut |complet |exact )?(?:nothing|no|zero|[$£€] ?0(?:\.00)?|0) "
+)
+_PAYING = re.compile(r"(?:pay|owe|cost|charg|spend)(?: (?:you|us|me|them))?$")
+"""Verbs whose object of nothing denies them (you pay no fee)."""
 _BEYOND = re.compile(
     r" (?:past|beyond|outsid|miss|exceed)(?: (?:the|our|your|that|this|window|of|out|on)){0,3} $"
 )
@@ -167,7 +205,8 @@ def negation(clause: str, start: int, end: int) -> int:
     count, unread = _before(_without_pseudo(before, said.strip() + after))
     if _DOUBTED.search(unread):
         count += 1
-    if _AFTER.match(after) or _AFTER_SHORT.match(after):
+    naught = _NAUGHT_PAID if _PAYING.search(said.strip()) else _NAUGHT
+    if _AFTER.match(after) or _AFTER_SHORT.match(after) or naught.match(after):
         count += 1
     if count == 0 and (_PAST.search(before) or _BEYOND.search(before)):
         count = 1
@@ -188,9 +227,10 @@ def _before(before: str) -> tuple[int, str]:
     count = 0
     for n, word in enumerate(reversed(words)):
         at = len(words) - n - 1
-        closes = word in _SUBJECTS and n and not _reaches(words, at)
+        closes = word in _SUBJECTS and n and not _reaches(words, at) and not _object(words, at)
         joins = word in ("and", "or") and n and _new_verb(words[at + 1 :])
-        if n >= WINDOW or word in _CLOSERS or closes or joins:
+        ends = word in _CLOSERS and not (word == "until" and _LASTING.intersection(words[:at]))
+        if n >= WINDOW or ends or closes or joins:
             return count, " " + " ".join(words[: at + 1]) + " "
         if word in _NEGATORS:
             count += 1
@@ -199,6 +239,11 @@ def _before(before: str) -> tuple[int, str]:
 
 def _reaches(words: list[str], at: int) -> bool:
     return at > 0 and words[at - 1] in _SAY
+
+
+def _object(words: list[str], at: int) -> bool:
+    """Whether the pronoun is what the verb before it is done to (return it within)."""
+    return words[at] in ("it", "you") and words[at + 1] in _PREPOSITIONS
 
 
 def _new_verb(words: list[str]) -> bool:

@@ -31,7 +31,7 @@ _PSEUDO = re.compile(
     r"不只是|不单|不单单|没准|没事|无条件|取消订单|不需要理由|不问原因|不足)$"
 )
 _QUERY = re.compile(r"(.)不\1|有没有?|是不是|能不能|会不会|可不可|要不要|行不行|好不好")
-_STOPS_WIDE = re.compile(r"也|(?<!所有商品)(?<!全)都|就|但|而是|却|只要|照样|仍然|还是|依然")
+_STOPS_WIDE = re.compile(r"的话|也|(?<!所有商品)(?<!全)都|就|但|而是|却|只要|照样|仍然|还是|依然")
 _WIDE = re.compile(
     r"(?:不是|并非|不属于|不在|不敢|不能算|算不上|谈不上|没说过?|没有说过?|没承诺|没有承诺|没答应|不一定|"
     r"不见得|不代表|不等于|不意味|未必|不确定|不清楚|不知道|不了解|不保证|无法保证|不能保证|没法保证|"
@@ -81,7 +81,16 @@ _FREE = (
 )
 _NEAR = re.compile(rf"{_FREE}[^也都就可才则还但而却是请亲,]{{0,5}}$")
 _SOMEWHERE = re.compile(rf"{_FREE}")
-_TURNS = re.compile(r"但|而是|不过|也|都|就|可以|还|才|则|却|只要|除了?")
+_TURNS = re.compile(r"的话|但|而是|不过|也|都|就|可以|还|才|则|却|只要|除了?")
+_DAY = re.compile(
+    r"\d[日号]?$|[十一二三四五六七八九][日号]$|[周期拜][一二三四五六日天]$|[今明后]天$"
+)
+_DUE = re.compile(
+    r"^(?:当天|那天|当晚|晚上?|零点|中午|\d{1,2}[点:]\d{0,2}|就|会|才|后|前|之前|已经?)*"
+    r"(?:截止|结束|过期|失效|到期|停止报名)"
+)
+_SHORTFALL = re.compile(r"差|缺|少")
+_SHORT_OF = re.compile(r"^(?:块钱?|元|件|个)?[^,不没未]{0,3}(?:没有?|不|未)(?:到|够|满|达到?|足)")
 _ONCE = re.compile(r"原定|原计划|原本|以前|之前|原来|原先|当时|那时|期间|上次|去年|曾经|本来")
 _NO_MORE = re.compile(
     r"^(?:但是?|可是?|不过)?(?:现在|目前|如今|今年)(?:已经?|都|也|就)?(?:恢复|不|没|取消|停|结束|要收|开始收|过期|要?延|改|推迟|变|要改|调整)"
@@ -102,7 +111,8 @@ def negation(clause: str, start: int, end: int) -> int:
         count = 0 if _PSEUDO.search(before) else 1
     if count == 0 and (_PAST.search(before) or _is_near(before)):
         count = 1
-    count += int(any(pattern.match(after) for pattern in (_UNDONE, _TAIL, _PREDICATE)))
+    if not _explained(clause[start:end], after):
+        count += int(any(pattern.match(after) for pattern in (_UNDONE, _TAIL, _PREDICATE)))
     if _RHETORICAL.search(before):
         count += 1
     return count
@@ -110,10 +120,16 @@ def negation(clause: str, start: int, end: int) -> int:
 
 def doubtful(clause: str, start: int, end: int) -> bool:
     """Whether a negator stands in the clause that nothing explains; asked of undenied matches."""
-    if _SOMEWHERE.search(clause[end:]):
+    if _SOMEWHERE.search(clause[end:]) and not _explained(clause[start:end], clause[end:]):
         return True
     last = max(_SOMEWHERE.finditer(clause[:start]), key=re.Match.start, default=None)
     return last is not None and not _TURNS.search(clause[last.end() : start])
+
+
+def _explained(said: str, after: str) -> bool:
+    """Whether what denies after the match only says the same again: due that day, short of it."""
+    due = _DAY.search(said) and _DUE.match(after)
+    return bool(due or (_SHORTFALL.search(said) and _SHORT_OF.match(after)))
 
 
 def _is_near(before: str) -> bool:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from trainer.matching.folding import is_cjk
 from trainer.matching.numerals import HAN
-from trainer.matching.spellings import forms, quantity
+from trainer.matching.quantities import quantity
+from trainer.matching.spellings import forms
 from trainer.matching.values import Fact, PatternFlaw
 
 _GAP = re.compile(r"\s*(?:…+|\.{3,})\s*")
@@ -37,6 +38,7 @@ _GAP_ZH = rf"(?:(?!{_ZH_STOP}).){{0,12}}?"
 _EN_STOP = r" (?:[.!?;,\n—…]|not|no|never|nor|neither|without|unabl) "
 _GAP_EN = rf"(?:(?!{_EN_STOP}).){{0,40}}?"
 _ARTICLE = r"(?: (?:a|an|the|your|our|my|me|us|you|it|this|that|these|them|of|to|for))"
+_CLAUSE_END = r"(?= (?:[.!?;,\n—…]|$))"
 _FILLER = rf"(?:{_ARTICLE}{{0,2}}?(?: (?!not |no |never |nor )[a-z0-9$']+)??{_ARTICLE}?)"
 
 
@@ -224,6 +226,8 @@ class PatternCompiler:
         shape = None if valued is None else re.compile(self._source(pieces, valued, loose))
         needles = tuple(piece.needle for piece in pieces if piece.needle)
         kinds = tuple(piece.value for piece in pieces if piece.value)
+        if self._english and len(pieces) > 1 and pieces[-1].needle == ".":
+            source, needles = self._source(pieces[:-1], None, loose) + _CLAUSE_END, needles[:-1]
         fixed = self._english and not loose and len(needles) == len(pieces)
         words = f" {' '.join(needles)} " if fixed else ""
         return Compiled(text, re.compile(source), needles, shape, kinds, int(self._english), words)

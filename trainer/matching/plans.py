@@ -95,6 +95,9 @@ _SUMS_EN = frozenset(["dollar", "usd", "buck", "pound", "gbp", "quid", "euro", "
 _SIZES_EN = frozenset(
     ["s", "m", "l", "xs", "xl", "xxl", "xxxl", "small", "medium", "large", "size"]
 )
+_PRICED_ZH = frozenset("要价卖需后手是呢就")
+"""Characters of the words that make a bare number a price."""
+_CENTS = re.compile(r"\d\.\d\d ")
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)|\d[/-]\d")
 
 
@@ -107,7 +110,11 @@ def _signs_zh(grams: frozenset[str]) -> Iterator[str]:
         yield "date"
     if counts and not grams.isdisjoint("天日周年时头月期拜分秒h"):
         yield "duration"
-    if not grams.isdisjoint("元块圆¥") or "rm" in grams:
+    if (
+        not grams.isdisjoint("元块圆¥")
+        or "rm" in grams
+        or (digits and not grams.isdisjoint(_PRICED_ZH))
+    ):
         yield "money"
     if digits or not grams.isdisjoint("码号slmf均"):
         yield "size"
@@ -119,9 +126,11 @@ def _signs_en(body: str, words: frozenset[str]) -> Iterator[str]:
         yield "date"
     if not _TIMES_EN.isdisjoint(words):
         yield "duration"
-    if "$" in body or "£" in body or "€" in body or not _SUMS_EN.isdisjoint(words):
+    digits = not _DIGITS.isdisjoint(body)
+    signed = "$" in body or "£" in body or "€" in body
+    if signed or not _SUMS_EN.isdisjoint(words) or (digits and _CENTS.search(body)):
         yield "money"
-    if not _SIZES_EN.isdisjoint(words) or not _DIGITS.isdisjoint(body):
+    if digits or not _SIZES_EN.isdisjoint(words):
         yield "size"
 
 

@@ -13,13 +13,11 @@ from decimal import Decimal, InvalidOperation
 from trainer.matching.dates import (
     DAY_SHAPE_EN,
     DAY_SHAPE_ZH,
-    chinese_day,
     chinese_forms,
-    english_day,
     english_forms,
     read_iso,
 )
-from trainer.matching.numerals import HAN, english, han_forms, read_han
+from trainer.matching.numerals import HAN, english, han_forms
 from trainer.matching.values import Fact, FactKind
 
 _NUMBER_ZH = rf"(?<![\d.{HAN}廿])(?<!\d-)(?<!\d[到至~])(?<![{HAN}][到至])"
@@ -121,9 +119,10 @@ def _money(fact: Fact, english_words: bool) -> Forms:
     cents = f"{amount:.2f}"
     number = _grouped(plain) + (r"(?:\.00?)?" if "." not in plain else r"0?")
     if english_words:
-        return _money_en(fact, number, plain)
+        return _money_en(fact, number, plain, cents)
     yuan = "(?:元钱?|块钱?|圆|rmb|人民币)"
     exact: list[str] = [rf"(?<![\d.])(?<!\d-){number}{yuan}", rf"(?:¥|rmb){number}(?![\d.])"]
+    exact += _bare_price(number)
     if "." not in plain:
         exact += _han_number(plain, yuan)
     else:
@@ -136,20 +135,45 @@ def _money(fact: Fact, english_words: bool) -> Forms:
     return Forms(tuple(exact), shape)
 
 
+def _bare_price(number: str) -> tuple[str, ...]:
+    """A sum without its unit: after a word of price, or before a word that closes a price."""
+    after = rf"(?![\d%\-~至到/:+x]|\.\d|{_COUNTED})"
+    priced = "|".join(f"(?<={word})" for word in _PRICED)
+    unnumbered = "".join(f"(?<!{name}是)" for name in _NUMBERED)
+    return (
+        rf"(?:{priced}|(?<=是){unnumbered}){number}{after}",
+        rf"(?<![\da-z.\-#:{''.join(_NUMBERED)}是]){number}(?=呢|就(?:能|可以|行|够|好|拿))",
+    )
+
+
+_PRICED = ("只要", "价格", "价", "只卖", "只需", "仅需", "券后", "到手", "才卖")
+_NUMBERED = "号码重高量数楼间长围宽深型第款尾"
+"""What a bare number may number instead: 尾号是229, 体重是110."""
+_COUNTED = r"[天件斤码号米克折个次位人分秒年月日小度条双张寸层楼岁盒包袋瓶公厘厢kgcm]"
+
+
 def _han_digit(digit: str) -> str:
     return rf"(?:{han_forms(int(digit))[-1]}|{digit})"
 
 
-def _money_en(fact: Fact, number: str, plain: str) -> Forms:
+def _money_en(fact: Fact, number: str, plain: str, cents: str) -> Forms:
     sign = next((mark for mark in _CURRENCIES if mark in fact.shown), None)
     signs = re.escape(sign) if sign else "[$£€]"
     words = _CURRENCIES[sign] if sign else "|".join(_CURRENCIES.values())
     exact = [rf"{signs} ?{number}(?![\d.])", rf"(?<![\d.$£€-]){number} (?:{words})(?![a-z])"]
+    exact.append(rf"(?<![\d.$£€-]){re.escape(cents)}(?= )(?! (?:\. \d|{_MEASURED}))")
     spoken = english(int(plain)) if plain.isdigit() else None
     if spoken:
         exact.append(rf"(?<![a-z]){spoken} (?:{words})(?![a-z])")
     shape = rf"(?:{signs} ?\d[\d,.]*|(?<![\d.$£€-])\d[\d,.]* (?:{words})(?![a-z]))"
     return Forms(tuple(exact), shape)
+
+
+_MEASURED = (
+    r"(?:%|percent|kg|kilo|gram|g|lb|ounc|oz|inch|in x|cm|mm|m|mile|km|star|gb|mb|"
+    r"dollar|usd|buck|pound|gbp|quid|euro|eur)(?= )"
+)
+"""What two decimals may count instead of money, or another currency."""
 
 
 def _duration(fact: Fact, english_words: bool, *, same_hours: bool) -> Forms:
@@ -257,93 +281,3 @@ def _size_names(value: str) -> tuple[str, ...]:
     if count > 1:
         names.add(f"{count}x{found[3]}")
     return tuple(sorted(names))
-
-
-def quantity(text: str, lang: str) -> Fact | None:
-    """A number with its unit as a nameless fact (`七天` → 7d), or None."""
-    fact = fact_of("", text, lang)
-    return fact if fact.kind in {FactKind.DURATION, FactKind.MONEY} else None
-
-
-_RAW_UNITS = {
-    "秒": "s", "秒钟": "s", "分钟": "m", "小时": "h", "个小时": "h", "h": "h", "天": "d", "日": "d",
-    "周": "w", "星期": "w", "个星期": "w", "礼拜": "w", "个礼拜": "w", "个工作日": "wd",
-    "工作日": "wd", "个月": "mo", "年": "y", "second": "s", "minute": "m", "min": "m",
-    "hour": "h", "hr": "h",
-    "day": "d", "week": "w", "business day": "wd", "working day": "wd", "month": "mo", "year": "y",
-    "d": "d", "m": "m", "s": "s",
-}  # fmt: skip
-_AMOUNT = rf"(?:\d+|[{HAN}廿]+)"
-_RAW_DURATION = re.compile(
-    rf"({_AMOUNT})(?:(?:-|~|到|至| to )({_AMOUNT}))? ?-?([a-z]+(?: day)?|[^\d\sa-z]+?)s?"
-)
-_RAW_MONEY = re.compile(
-    rf"(?:[¥$£€] ?(\d[\d,]*(?:\.\d+)?)|({_AMOUNT}|\d[\d,]*\.\d+)(?: ?(?:元|块|块钱|rmb|dollars?|"
-    rf"usd|bucks?|pounds?|euros?)))"
-)
-_RAW_SIZE = re.compile(
-    r"(?:size )?(\d?x{0,4}[sl]|m|\d{2,3})(?:码|号)|size (\d?x{0,4}[sl]|m|\d{1,3})|(\d?x{0,4}[sl]|m)"
-)
-
-
-def fact_of(name: str, text: str, lang: str) -> Fact:
-    """A raw value as a fact: the kind is read off its form (`48小时`, `$10`, `11月25日`, `L码`)."""
-    plain = " ".join(text.strip().casefold().replace("￥", "¥").replace("–", "-").split())
-    readers = [_as_date, _as_money, _as_duration, _as_size, _as_number]
-    if lang == "en":
-        readers.insert(0, _as_english_date)
-    for reader in readers:
-        found = reader(plain)
-        if found is not None:
-            return Fact(name, found[0], found[1], text.strip())
-    return Fact(name, FactKind.TEXT, text.strip(), text.strip())
-
-
-def _as_date(text: str) -> tuple[FactKind, str] | None:
-    if read_iso(text) is not None:
-        return FactKind.DATE, text
-    day = chinese_day(text)
-    if day is None:
-        return None
-    told = f"--{day[0]:02d}-{day[1]:02d}"
-    return None if read_iso(told) is None else (FactKind.DATE, told)
-
-
-def _as_english_date(text: str) -> tuple[FactKind, str] | None:
-    day = english_day(text)
-    return None if day is None else (FactKind.DATE, f"--{day[0]:02d}-{day[1]:02d}")
-
-
-def _as_money(text: str) -> tuple[FactKind, str] | None:
-    found = _RAW_MONEY.fullmatch(text)
-    if not found:
-        return None
-    return FactKind.MONEY, _arabic((found[1] or found[2]).replace(",", ""))
-
-
-def _as_duration(text: str) -> tuple[FactKind, str] | None:
-    found = _RAW_DURATION.fullmatch(text)
-    if not found:
-        return None
-    unit = _RAW_UNITS.get(found[3], _RAW_UNITS.get(found[3].removesuffix("s")))
-    if unit is None:
-        return None
-    high = f"-{_arabic(found[2])}" if found[2] else ""
-    return FactKind.DURATION, f"{_arabic(found[1])}{high}{unit}"
-
-
-def _arabic(text: str) -> str:
-    value = read_han(text)
-    return text if value is None else str(value)
-
-
-def _as_size(text: str) -> tuple[FactKind, str] | None:
-    found = _RAW_SIZE.fullmatch(text)
-    if not found:
-        return None
-    value = found[1] or found[2] or found[3]
-    return FactKind.SIZE, value.upper()
-
-
-def _as_number(text: str) -> tuple[FactKind, str] | None:
-    return (FactKind.NUMBER, text) if re.fullmatch(r"\d+(?:\.\d+)?", text) else None
