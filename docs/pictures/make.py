@@ -18,7 +18,7 @@ from trainer.tui.terminal.setup import prepare
 
 prepare()
 
-from rich.cells import cell_len  # noqa: E402  # the toolkit comes after `prepare`
+from rich.cells import cell_len  # noqa: E402
 from textual.pilot import Pilot  # noqa: E402
 
 from trainer import bootstrap  # noqa: E402
