@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from trainer.engine.plan import Mode
 from trainer.grading.record import SessionRecord
+from trainer.grading.standing import standing_of
 from trainer.grading.values import Advice, DimensionScore, GateHit
 from trainer.records.dialogue import Dialogue, dialogues_of, label_of, told_or_shown
 from trainer.records.document import summary_of
@@ -64,14 +65,14 @@ def debrief_of(record: SessionRecord, wording: Wording) -> Debrief:
     grade = record.grade
     script = record.header.plan.arrivals[0].script
     band = wording.say(f"band.{grade.band}") if wording.knows(f"band.{grade.band}") else grade.band
-    outcome = "report.passed" if grade.passed else "report.failed"
+    standing = wording.say(f"standing.{standing_of(record.log, grade)}")
     return Debrief(
         title=visible(script.title),
         lang=wording.lang,
         about=_about(record, wording),
         counsels=_counsels(record, wording),
         score=wording.say("report.total", score=number(grade.score), band=visible(band)),
-        verdict=wording.say(outcome, mark=number(grade.pass_mark)),
+        verdict=wording.say("report.standing", standing=standing, mark=number(grade.pass_mark)),
         passed=grade.passed,
         ungated=wording.say("report.ungated", score=number(grade.score_ungated)),
         gates=tuple(_gate(gate, record, wording) for gate in grade.gates),

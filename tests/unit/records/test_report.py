@@ -53,7 +53,10 @@ def test_the_sentence_to_change_stands_beside_its_better_form() -> None:
 
 def test_the_score_stands_beside_the_one_without_gates() -> None:
     told = text_of("en")
-    assert "30 points · Below the mark · not passed (pass mark 60)" in told
+    assert (
+        "30 points · Below the mark · left before the end: does not count as passed (pass mark 60)"
+        in told
+    )
     assert "Before gates: 71.2 points" in told
     assert "“Luring off the platform” caps the total at 30. Provisional" in told
     assert "passed (pass mark" in text_of("en", record_of_everything(passed=True))

@@ -421,3 +421,29 @@ async def test_the_list_shows_only_what_the_filters_say_from_the_first_moment() 
             assert app.screen.query_one("#filter-lang", Choice).value == "zh-CN"
             assert app.screen.query_one(Menu).line_count == 1
             assert "碎花裙拍什么码" in app.shown()
+
+
+async def test_a_session_that_was_left_says_that_it_does_not_count() -> None:
+    app = StagedApp()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await play_a_little(app, pilot)
+        await pilot.press("2")
+        await app.settle()
+        assert "提前离开，不计及格" in app.shown()
+
+
+async def test_a_retry_stands_beside_the_try_before_it() -> None:
+    app = StagedApp()
+    async with app.run_test(size=(100, 60)) as pilot:
+        await play_a_little(app, pilot)
+        first = app.screen._record.grade.score  # type: ignore[attr-defined]
+        app.on_debrief_screen_retry_asked(
+            DebriefScreen.RetryAsked(app.screen._record, "after")  # type: ignore[attr-defined]
+        )
+        await app.settle()
+        await app.go_by(*[1_000] * 4)
+        app.desk().runner.leave()
+        app.desk().finish()
+        await app.settle()
+        assert f"{first:.1f} -> " in app.shown()
+        assert "从这里开始重练" in app.shown()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from trainer.engine.events import StageEntered
 from trainer.grading.record import SessionRecord
 from trainer.tui.cells import fit
@@ -17,13 +20,16 @@ _WIDEST = 96
 
 
 def page_lines(
-    wording: Wording, record: SessionRecord, cells: int
+    wording: Wording, record: SessionRecord, cells: int, *, before: float | None = None
 ) -> tuple[list[Line], dict[str, int]]:
-    """The lines, indented by one cell, and the line number of every section's heading."""
+    """The lines, indented by one cell, and the line number of every section's heading.
+
+    `before`: the score of the session that a turn was played again from.
+    """
     inner = max(min(cells - 2, _WIDEST), 20)
-    writers = {
+    writers: dict[str, Callable[[Wording, SessionRecord, int], list[Line]]] = {
         "kind": kind_lines,
-        "score": score_lines,
+        "score": partial(score_lines, before=before),
         "talk": talk_lines,
         "models": model_lines,
         "time": time_lines,

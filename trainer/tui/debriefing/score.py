@@ -3,34 +3,44 @@
 from __future__ import annotations
 
 from trainer.grading.record import SessionRecord
+from trainer.grading.standing import standing_of
 from trainer.grading.values import DimensionScore, GateHit
 from trainer.tui.cells import fit
-from trainer.tui.lines import EMPTY, Line, Run, flat, paragraph, term
+from trainer.tui.lines import EMPTY, Line, Run, breadth, flat, paragraph, term
 from trainer.wording.speech import Wording
 
 _NAME = 18
 
 
-def score_lines(wording: Wording, record: SessionRecord, cells: int) -> list[Line]:
-    """The total first; the ungated score stands beside a gated one."""
+def score_lines(
+    wording: Wording, record: SessionRecord, cells: int, *, before: float | None = None
+) -> list[Line]:
+    """The total first, beside it the one `before` a retry; the ungated one beside a gated one."""
     grade = record.grade
-    band = _term(wording, "band", grade.band)
-    told = wording.say("debrief.passed" if grade.passed else "debrief.failed")
-    mark = wording.say("debrief.mark", mark=f"{grade.pass_mark:g}")
-    lines: list[Line] = [
-        (
-            Run(f"{grade.score:.1f}", "title"),
-            Run(f"  {band}  ", "strong"),
-            Run(told, "good" if grade.passed else "bad"),
-            Run(f"  {mark}", "dim"),
-        )
-    ]
+    lines = _total(wording, record, cells)
+    if before is not None:
+        told = wording.say("debrief.before", score=f"{before:.1f}")
+        lines += paragraph(told, cells, "accent")
     for gate in grade.gates:
         lines += _gate(wording, record, gate, cells)
     lines.append(EMPTY)
     for dimension in grade.dimensions:
         lines.append(_bar(wording, dimension, cells))
     return lines
+
+
+def _total(wording: Wording, record: SessionRecord, cells: int) -> list[Line]:
+    """Score, band and mark; passed or the reason why not beside them, or below where it is low."""
+    grade = record.grade
+    band = _term(wording, "band", grade.band)
+    told = wording.say(f"standing.{standing_of(record.log, grade)}")
+    mark = wording.say("debrief.mark", mark=f"{grade.pass_mark:g}")
+    ink = "good" if grade.passed else "bad"
+    head: Line = (Run(f"{grade.score:.1f}", "title"), Run(f"  {band}  ", "strong"))
+    line = (*head, Run(told, ink), Run(f"  {mark}", "dim"))
+    if breadth(line) <= cells:
+        return [line]
+    return [(*head, Run(mark, "dim")), *paragraph(told, cells, ink)]
 
 
 def _gate(wording: Wording, record: SessionRecord, gate: GateHit, cells: int) -> list[Line]:

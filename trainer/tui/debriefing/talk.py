@@ -18,10 +18,11 @@ from trainer.engine.plan import Arrival
 from trainer.engine.script import LineKind, Speaker
 from trainer.engine.view import Entry
 from trainer.grading.record import SessionRecord
+from trainer.grading.standing import retry_begins
 from trainer.grading.values import GradedCriterion
 from trainer.matching.values import Verdict
 from trainer.tui.bubbles import Bubbles
-from trainer.tui.lines import EMPTY, Inked, Line, Run, paragraph, term
+from trainer.tui.lines import EMPTY, Inked, Line, Run, centred, paragraph, term
 from trainer.wording.speech import Wording
 
 MARKS = {
@@ -35,11 +36,11 @@ _INDENT = 3
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the transcript; `deed` is the event number of an action; `stage` it fell in."""
+    """One row of the transcript: the number of its event, the stage it fell in, what it shows."""
 
     entry: Entry
     stage: str | None
-    deed: int | None = None
+    seq: int
 
 
 def talk_lines(wording: Wording, record: SessionRecord, cells: int) -> list[Line]:
@@ -72,9 +73,9 @@ def _rows(log: Log, conversation: str) -> Iterator[Row]:
             case StageEntered():
                 stage = event.stage
             case Said():
-                yield Row(_said(event), stage)
+                yield Row(_said(event), stage, event.seq)
             case Replied():
-                yield Row(_replied(event), stage)
+                yield Row(_replied(event), stage, event.seq)
             case Acted():
                 yield Row(_acted(event), stage, event.seq)
             case _:
@@ -135,24 +136,35 @@ def _conversation(
         if one.conversation == arrival.conversation and one.verdict in MARKS
     ]
     rows = rows_of(record.log, arrival.conversation)
+    begins = retry_begins(record.log, record.header.plan)
     lines: list[Line] = []
     for index, row in enumerate(rows):
-        before = rows[index - 1].entry if index else None
+        above = rows[index - 1] if index else None
+        is_earlier = begins is not None and row.seq < begins
+        if begins is not None and not is_earlier and above is not None and above.seq < begins:
+            lines += [EMPTY, *centred(wording.say("debrief.retry_begins"), cells, "accent")]
         here = [one for one in verdicts if _belongs(one, row)]
-        stretches = [
-            Inked(start, end, MARKS[one.verdict][2])
-            for one in here
-            if one.message == row.entry.message
-            for start, end in one.spans
-        ]
+        stretches = () if is_earlier else _stretches(here, row)
+        before = None if above is None else above.entry
         lines += bubbles.entry(row.entry, cells, before=before, stretches=stretches)
-        for one in here:
-            lines += verdict_lines(wording, one, cells)
         if index + 1 == len(rows) or rows[index + 1].stage != row.stage:
-            for one in verdicts:
-                if _is_absent(one) and one.stage is not None and one.stage == row.stage:
-                    lines += verdict_lines(wording, one, cells)
+            here += _absent_from(row.stage, verdicts)
+        for one in here:
+            lines += verdict_lines(wording, one, cells, is_earlier=is_earlier)
     return lines + _leftovers(wording, rows, verdicts, cells)
+
+
+def _absent_from(stage: str | None, verdicts: list[GradedCriterion]) -> list[GradedCriterion]:
+    return [one for one in verdicts if _is_absent(one) and stage is not None and one.stage == stage]
+
+
+def _stretches(here: list[GradedCriterion], row: Row) -> list[Inked]:
+    return [
+        Inked(start, end, MARKS[one.verdict][2])
+        for one in here
+        if one.message == row.entry.message
+        for start, end in one.spans
+    ]
 
 
 def _leftovers(
@@ -171,21 +183,28 @@ def _leftovers(
 def _belongs(one: GradedCriterion, row: Row) -> bool:
     if one.message is not None:
         return one.message == row.entry.message and row.entry.speaker is Speaker.AGENT
-    return one.deed is not None and one.deed == row.deed
+    return one.deed is not None and one.deed == row.seq
 
 
 def _is_absent(one: GradedCriterion) -> bool:
     return one.message is None and one.deed is None
 
 
-def verdict_lines(wording: Wording, one: GradedCriterion, cells: int) -> list[Line]:
-    """A mark, the points, what it was about, and why when that is not plain."""
+def verdict_lines(
+    wording: Wording, one: GradedCriterion, cells: int, *, is_earlier: bool = False
+) -> list[Line]:
+    """A mark, the points, what it was about, and why when that is not plain.
+
+    What was played before a retry is told quietly: it is not what this try did.
+    """
     mark, ink, _ = MARKS[one.verdict]
     points = f"{one.points:+g}" if one.points else ""
     if one.of:
         points = f"{one.points:g}/{one.of:g}"
     head = "  ".join(part for part in (mark, points, term(wording, one.label)) if part)
-    lines = _indented(head, cells, ink)
+    lines = _indented(head, cells, "dim" if is_earlier else ink)
+    if is_earlier:
+        return lines
     if one.note and wording.knows(f"note.{one.note}") and one.note != "absent":
         lines += _indented(wording.say(f"note.{one.note}"), cells, "dim", more=3)
     if one.verdict is not Verdict.MET:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from trainer.engine.plan import Mode
+from trainer.errors import TrainerError
 from trainer.grading.record import SessionRecord
 from trainer.tui.debriefing.page import SECTIONS, page_lines
 from trainer.tui.lines import Line, Run, flat
@@ -47,6 +49,7 @@ class DebriefScreen(Room[None]):
         super().__init__()
         self._record = record
         self._places: dict[str, int] = {}
+        self._before: float | None = None
 
     def compose(self) -> ComposeResult:
         """A heading, the sheet, the keys."""
@@ -55,7 +58,11 @@ class DebriefScreen(Room[None]):
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
-        """Ready to scroll."""
+        """Ready to scroll; a retry is shown beside the try before it, where that is still there."""
+        tried = self._record.header.plan.retry_of
+        if tried is not None:
+            with suppress(TrainerError):
+                self._before = self.host.floor.load(tried).grade.score
         self._tell()
 
     def rebuilt(self, kept: str | None) -> None:  # noqa: ARG002
@@ -66,10 +73,11 @@ class DebriefScreen(Room[None]):
         header, grade = self._record.header, self._record.grade
         title = flat(header.plan.arrivals[0].script.title)
         mode = self.say(f"mode.{header.plan.mode.value}")
+        earlier = "" if self._before is None else f"{self._before:.1f} -> "
         unsaved = () if self._record.seal else (Run(self.say("debrief.unsaved") + " ", "warn"),)
         self.query_one(OneLine).show(
             (Run(f" {self.say('debrief.title')}", "title"), Run(f"  {title}", "dim")),
-            (*unsaved, Run(f"{mode}  {grade.score:.1f} ", "strong")),
+            (*unsaved, Run(f"{mode}  {earlier}{grade.score:.1f} ", "strong")),
         )
         self.query_one(KeyBar).keys = tuple(
             entry for entry in bar_of(self, self.wording) if entry[2] != "retry" or self.retry_stage
@@ -77,7 +85,7 @@ class DebriefScreen(Room[None]):
         self.query_one(Sheet).focus()
 
     def _lines(self, cells: int) -> list[Line]:
-        lines, self._places = page_lines(self.wording, self._record, cells)
+        lines, self._places = page_lines(self.wording, self._record, cells, before=self._before)
         return lines
 
     @property
