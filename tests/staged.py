@@ -42,6 +42,7 @@ from trainer.engine.script import (
     Tier,
 )
 from trainer.engine.session import Session
+from trainer.errors import SettingsError
 from trainer.grading.assessor import Assessor
 from trainer.grading.record import RecordHeader, RecordSummary, SessionRecord, Unfinished
 from trainer.grading.values import Coaching, Grade
@@ -356,11 +357,12 @@ class MemorySettings:
     def __init__(self, settings: Settings) -> None:
         self.kept = settings
 
-    def load(self) -> Settings:
-        return self.kept
+    def load_or_set_aside(self) -> tuple[Settings, SettingsError | None]:
+        return self.kept, None
 
-    def save(self, settings: Settings) -> None:
-        self.kept = settings
+    def update(self, change: Callable[[Settings], Settings]) -> Settings:
+        self.kept = change(self.kept)
+        return self.kept
 
 
 def settled(lang: str = "zh-CN", **wishes: object) -> Settings:

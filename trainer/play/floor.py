@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from trainer.clock import Clock
     from trainer.engine.catalogue import ScenarioCard
     from trainer.engine.plan import Mode
+    from trainer.errors import SettingsError
     from trainer.grading.record import RecordHeader, RecordSummary, SessionRecord, Unfinished
     from trainer.play.ports import SettingsShelf
     from trainer.play.runner import Runner
     from trainer.play.stock import Stock
-    from trainer.settings import Settings
+    from trainer.settings import Account, Settings
 
 
 class Floor:
@@ -51,13 +52,16 @@ class Floor:
                 self._stock = self._load()
             return self._stock
 
-    def settings(self) -> Settings:
-        """Accounts and preferences as they are on disk."""
-        return self._settings.load()
+    def settings(self) -> tuple[Settings, SettingsError | None]:
+        """Accounts and preferences as they are on disk, or fresh ones and what was wrong."""
+        return self._settings.load_or_set_aside()
 
-    def save_settings(self, settings: Settings) -> None:
-        """Replace accounts and preferences; `SettingsError` when the disk refuses."""
-        self._settings.save(settings)
+    def keep_account(self, account: Account) -> Settings:
+        """Keep one account, used last, among those on disk now: another trainer may have added one.
+
+        `SettingsError` when the disk refuses.
+        """
+        return self._settings.update(lambda kept: kept.using(account))
 
     def cards(self) -> tuple[ScenarioCard, ...]:
         """Every scenario at hand, without loading what playing one needs."""

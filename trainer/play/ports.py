@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from trainer.engine.catalogue import SamplePlan, ScenarioCard
 from trainer.engine.events import AnyEvent, Log
 from trainer.engine.plan import Plan
 from trainer.engine.script import Script
+from trainer.errors import SettingsError
 from trainer.grading.record import RecordHeader, RecordSummary, SessionRecord, Unfinished
 from trainer.grading.values import Coaching, Grade
 from trainer.measures.values import Measures
@@ -96,10 +98,10 @@ class Grader(Protocol):
 class SettingsShelf(Protocol):
     """Accounts and preferences on disk."""
 
-    def load(self) -> Settings:
-        """What is on disk; nothing there yet is empty settings."""
+    def load_or_set_aside(self) -> tuple[Settings, SettingsError | None]:
+        """What is on disk, or fresh settings and why: a damaged file is kept beside."""
         ...
 
-    def save(self, settings: Settings) -> None:
-        """Replace it whole; `SettingsError` when the disk refuses."""
+    def update(self, change: Callable[[Settings], Settings]) -> Settings:
+        """Change what is on disk now, alone; `SettingsError` when the disk refuses."""
         ...

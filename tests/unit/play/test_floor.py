@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -15,7 +16,7 @@ from trainer.engine.commands import Source
 from trainer.engine.events import ConversationEnded, GapNoted, Log, Replied, Said, StageEntered
 from trainer.engine.plan import Mode, Plan
 from trainer.engine.script import Outcome, Script
-from trainer.errors import RecordError, SessionError
+from trainer.errors import RecordError, SessionError, SettingsError
 from trainer.grading.record import RecordHeader, RecordSummary, SessionRecord, Unfinished
 from trainer.grading.scoring import CsatModel, Scoring, SpeedBand
 from trainer.grading.values import Coaching, Grade
@@ -23,7 +24,7 @@ from trainer.measures.session import measure
 from trainer.measures.values import Measures
 from trainer.play.floor import Floor
 from trainer.play.stock import Stock
-from trainer.settings import Settings
+from trainer.settings import Account, Settings
 from trainer.units import Millis
 
 BAND = SpeedBand(best_to=Millis(20_000), zero_at=Millis(120_000))
@@ -125,11 +126,12 @@ class MemorySettings:
     def __init__(self) -> None:
         self.kept = Settings()
 
-    def load(self) -> Settings:
-        return self.kept
+    def load_or_set_aside(self) -> tuple[Settings, SettingsError | None]:
+        return self.kept, None
 
-    def save(self, settings: Settings) -> None:
-        self.kept = settings
+    def update(self, change: Callable[[Settings], Settings]) -> Settings:
+        self.kept = change(self.kept)
+        return self.kept
 
 
 class House:
@@ -173,8 +175,8 @@ class House:
 
 def test_the_outside_is_loaded_once_and_only_when_needed() -> None:
     house = House()
-    house.floor.save_settings(Settings(last_account="t1"))
-    assert house.floor.settings().last_account == "t1"
+    house.floor.keep_account(Account(id="t1", name="T", lang="en"))
+    assert house.floor.settings()[0].last_account == "t1"
     assert house.loads == 0
     assert house.floor.cards() == ()
     assert house.floor.history("t1") == ()

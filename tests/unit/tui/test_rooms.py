@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -13,7 +14,7 @@ from trainer.engine.plan import Mode
 from trainer.errors import ContentError, SettingsError
 from trainer.grading.record import Unfinished
 from trainer.play.stock import Stock
-from trainer.settings import Settings
+from trainer.settings import Account, Settings
 from trainer.tui.dialogs.ask import Ask
 from trainer.tui.dialogs.error import ErrorScreen
 from trainer.tui.dialogs.picker import Picker
@@ -173,10 +174,10 @@ async def test_settings_change_at_once_and_are_kept() -> None:
 async def test_settings_that_cannot_be_written_are_told_and_still_hold() -> None:
     app = StagedApp()
 
-    def refuse(settings: Settings) -> None:
+    def refuse(change: Callable[[Settings], Settings]) -> Settings:
         raise SettingsError("settings.unwritable", path="x", why="full")
 
-    app.stage.kept.save = refuse  # type: ignore[method-assign]
+    app.stage.kept.update = refuse  # type: ignore[method-assign]
     async with app.run_test(size=(100, 30)) as pilot:
         await app.settle()
         await pilot.press("f9", "down", "right")
@@ -447,3 +448,26 @@ async def test_a_retry_stands_beside_the_try_before_it() -> None:
         await app.settle()
         assert f"{first:.1f} -> " in app.shown()
         assert "从这里开始重练" in app.shown()
+
+
+async def test_an_account_that_another_trainer_made_meanwhile_is_kept() -> None:
+    app = StagedApp()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await app.settle()
+        other = Account(id="jo", name="Jo", lang="en")
+        app.stage.kept.kept = app.stage.kept.kept.using(other)
+        await pilot.press("f9", "down", "right")
+        await app.settle()
+        assert [account.id for account in app.stage.kept.kept.accounts] == ["w1024", "jo"]
+        assert app.settings.account("jo") == other
+
+
+async def test_settings_that_were_damaged_are_told_of_at_the_start() -> None:
+    floor = StagedFloor()
+    told = SettingsError("settings.set_aside", path="settings.json", kept="settings.json.bak")
+    floor.kept.load_or_set_aside = lambda: (Settings(), told)  # type: ignore[method-assign]
+    app = StagedApp(floor, lang="en")
+    async with app.run_test(size=(100, 30)):
+        await app.settle()
+        assert at(app, FirstStart)
+        assert any("settings.json.bak" in note.message for note in app._notifications)

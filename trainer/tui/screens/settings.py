@@ -75,8 +75,7 @@ class SettingsScreen(Room[None]):
 
     @on(Choice.Changed)
     def _changed(self, event: Choice.Changed) -> None:
-        account = _with(self.host.account, event.choice.id or "", event.value)
-        self.host.change_settings(self.host.settings.using(account))
+        self.host.keep(_with(self.host.account, event.choice.id or "", event.value))
 
     def action_nothing(self) -> None:
         """The rows handle their own arrows; this names them in the footer."""
