@@ -232,10 +232,7 @@ class Folder:
 
     def _piece(self, cluster: str) -> str:
         folded = cluster
-        for _ in range(4):
-            again = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", folded).casefold())
-            if again == folded:
-                break
+        while (again := _plainer(folded)) != folded:
             folded = again
         out = ""
         for char in folded:
@@ -286,6 +283,10 @@ class Folder:
                 starts.append(start)
                 ends.append(end)
         return Folded(raw, "".join(body), lambda: (starts, ends), frozenset(soft))
+
+
+def _plainer(text: str) -> str:
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
 _FINAL = frozenset("吗呢哦哈呀啊吧哟啦嘛亲了的噢喔哒滴嗯")

@@ -69,12 +69,6 @@ class IntentIndex:
         self._always, self._by_gram = self._indexed(entries)
         self._forbidden = frozenset(lexicon.forbidden)
 
-    @property
-    def words(self) -> frozenset[str]:
-        """The stems (en) that the patterns are made of."""
-        found = [e for group in self._by_gram.values() for e in group]
-        return frozenset(needle for entry in found for needle in entry.compiled.needles)
-
     def find(self, folded: Folded, buyer: str = "") -> Found:
         """Name → spans of the body, only what is present."""
         hits: dict[str, list[tuple[int, int]]] = {}

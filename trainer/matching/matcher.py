@@ -135,8 +135,6 @@ class Matcher:
         return self._turn
 
     def _intends(self, plan: Plan, turn: _Turn) -> bool:
-        if not plan.intents:
-            return False
         if turn.intents is None:
             turn.intents = frozenset(
                 name for folded in turn.folded for name in self._intents_of(folded)

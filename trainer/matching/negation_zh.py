@@ -123,7 +123,9 @@ def doubtful(clause: str, start: int, end: int) -> bool:
     if _SOMEWHERE.search(clause[end:]) and not _explained(clause[start:end], clause[end:]):
         return True
     last = max(_SOMEWHERE.finditer(clause[:start]), key=re.Match.start, default=None)
-    return last is not None and not _TURNS.search(clause[last.end() : start])
+    if last is None or is_query(clause[max(0, last.start() - 1) : last.start() + 2]):
+        return False
+    return not _TURNS.search(clause[last.end() : start])
 
 
 def _explained(said: str, after: str) -> bool:

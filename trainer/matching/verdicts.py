@@ -82,10 +82,8 @@ def _note(stance: Stance) -> str:
 
 
 def concluded(role: Role, groups: list[Found], replies: list[Folded]) -> Reading:
-    """The reading of a rule whose every group has to be said."""
+    """The reading of a rule whose every group has to be said, at least one of them with hits."""
     verdicts = {found.verdict for found in groups}
-    if not groups:
-        return ABSENT if role is not Role.FORBID else CLEAN
     if Verdict.MISSED not in verdicts:
         amber = next((found for found in groups if found.verdict is Verdict.AMBER), None)
         verdict = Verdict.AMBER if amber else Verdict.MET
@@ -97,14 +95,12 @@ def concluded(role: Role, groups: list[Found], replies: list[Folded]) -> Reading
     if len(verdicts) > 1:
         said = [found for found in groups if found.verdict is not Verdict.MISSED]
         return _evidence(Verdict.MISSED, "partial", said, replies)
-    first = next((found for found in groups if found.hits), groups[0])
+    first = next(found for found in groups if found.hits)
     return _evidence(Verdict.MISSED, first.note, [first], replies)
 
 
 def _evidence(verdict: Verdict, note: str, groups: list[Found], replies: list[Folded]) -> Reading:
     hits = [hit for found in groups for hit in found.hits]
-    if not hits:
-        return Reading(verdict=verdict, note=note)
     last = max(hit.text for hit in hits)
     spans: tuple[Span, ...] = merged(
         replies[last], [(hit.start, hit.end) for hit in hits if hit.text == last]
