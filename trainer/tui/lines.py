@@ -83,12 +83,12 @@ def paragraph(text: str, cells: int, ink: str = "plain", *, indent: int = 0) -> 
 
 def visible_lines(text: str) -> str:
     """`visible` with tabs as spaces; newlines stay newlines, offsets hold."""
-    return visible(text).replace("\t", " ")
+    return visible(text.replace("\t", " "), keep_newlines=True)
 
 
 def flat(text: str) -> str:
     """The same on one line: a newline shows as its picture."""
-    return visible_lines(text).replace("\n", "\u240a")
+    return visible(text.replace("\t", " "))
 
 
 def term(wording: Wording, text: str) -> str:

@@ -15,7 +15,7 @@ from trainer.engine.view import Entry
 from trainer.tui.bubbles import Bubbles
 from trainer.tui.cards import card_lines, customer_lines, matching_cards
 from trainer.tui.cells import width
-from trainer.tui.lines import Inked, Line, breadth, centred, inked, line, paragraph, row, term
+from trainer.tui.lines import Inked, Line, Run, breadth, centred, inked, line, paragraph, row, term
 from trainer.tui.waits import MARKS, WaitState, wait_state
 from trainer.units import Millis
 from trainer.wording.speech import Wording
@@ -39,6 +39,22 @@ def raw(lines: Iterable[Line]) -> list[str]:
 def test_no_control_character_leaves_a_line(text: str, cells: int) -> None:
     assert raw([line(text), *paragraph(text, cells), *centred(text, cells)]) == []
     assert raw([row(cells, (text, 6, "plain"), (text, 0, "dim"))]) == []
+
+
+def test_a_newline_breaks_the_line_and_a_tab_is_a_space() -> None:
+    assert paragraph("a\nb\tc", 20) == [(Run("a"),), (Run("b c"),)]
+    assert line("a\nb\tc") == (Run("a\u240ab c"),)
+
+
+def test_a_family_is_one_picture_in_a_bubble() -> None:
+    family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+    entry = Entry(
+        message="m", at=Millis(0), speaker=Speaker.BUYER, kind=LineKind.TEXT, text=f"{family}\u200b"
+    )
+    shown = "".join(
+        run.text for one in Bubbles(WORDING, rich_script()).entry(entry, 40) for run in one
+    )
+    assert f"{family}\u2426" in shown
 
 
 @given(ANY, st.sampled_from(list(LineKind)), st.sampled_from(list(Speaker)), st.integers(16, 90))

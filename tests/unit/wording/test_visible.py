@@ -30,7 +30,15 @@ def test_showing_twice_shows_the_same(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kept", ["亲，您好～", "[/red] price [50%]", "👍🏽 ❤️ 𠮷", "naïve café", "ｆｕｌｌ　"]
+    "kept",
+    [
+        "亲，您好～",
+        "[/red] price [50%]",
+        "👍🏽 ❤️ 𠮷",
+        "👨\u200d👩\u200d👧 👩🏽\u200d⚕️ 🏳️\u200d🌈",
+        "naïve café",
+        "ｆｕｌｌ　",
+    ],
 )
 def test_harmless_text_stays_as_it_is(kept: str) -> None:
     assert visible(kept) == kept
@@ -46,6 +54,7 @@ def test_harmless_text_stays_as_it_is(kept: str) -> None:
         ("a\u202eb\u200bc\ufeff", f"a{SUBSTITUTE}b{SUBSTITUTE}c{SUBSTITUTE}"),
         ("\U000e0041\ud800", SUBSTITUTE * 2),
         ("\u2028", SUBSTITUTE),
+        ("a\u200db 👨\u200dx x\u200d👨", f"a{SUBSTITUTE}b 👨{SUBSTITUTE}x x{SUBSTITUTE}👨"),
     ],
 )
 def test_what_could_act_is_seen_instead(hostile: str, shown: str) -> None:

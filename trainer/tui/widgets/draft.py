@@ -14,7 +14,7 @@ from textual.document._document import Document, EditResult, Location
 from trainer.tui.terminal.bursts import with_newlines
 from trainer.wording.visible import visible
 
-_KEPT = re.compile("([\t\u200d]+)")
+_TABS = re.compile("(\t+)")
 
 
 class Change(NamedTuple):
@@ -84,7 +84,7 @@ class Draft(Document):
 
 
 def shown(line: str) -> str:
-    """A line with its control characters visible; tabs and the joiner of emoji stay."""
+    """A line with its control characters visible; tabs stay."""
     if line.isprintable():
         return line
-    return "".join(part if _KEPT.match(part) else visible(part) for part in _KEPT.split(line))
+    return "".join(part if _TABS.match(part) else visible(part) for part in _TABS.split(line))
