@@ -35,14 +35,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line; returns its exit code."""
     args = list(sys.argv[1:] if argv is None else argv)
     _speak_utf8()
-    wording = Wording(_language(args))
     try:
-        code = _run(args, wording)
+        code = _run(args)
     except TrainerError as error:
-        tell_error(error, wording)
+        tell_error(error, _wording(args))
         return error.exit_code
     except KeyboardInterrupt:
-        narrate(wording.say("cli.interrupted"))
+        narrate(_wording(args).say("cli.interrupted"))
         return INTERRUPTED
     except BrokenPipeError:
         # The reader has gone (`| head`): nothing more can be said, and that is fine.
@@ -51,13 +50,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _run(args: list[str], wording: Wording) -> int:
+def _run(args: list[str]) -> int:
     if not args:
         from trainer.cli.opening import open_home
 
-        return open_home(wording)
+        return open_home()
     from trainer.cli.arguments import parser
 
+    wording = _wording(args)
     told = parser(wording).parse_args(args)
     room = importlib.import_module(f"trainer.cli.{ROOMS[told.command]}")
     code: int = room.run(told, wording)
@@ -70,6 +70,10 @@ def _speak_utf8() -> None:
         if isinstance(stream, io.TextIOWrapper):
             errors = "replace" if stream is sys.stdin else "backslashreplace"
             stream.reconfigure(encoding="utf-8", errors=errors)
+
+
+def _wording(args: list[str]) -> Wording:
+    return Wording(_language(args))
 
 
 def _language(args: list[str]) -> str:

@@ -28,9 +28,8 @@ def run(told: argparse.Namespace, wording: Wording) -> int:
     )
 
 
-def open_home(wording: Wording) -> int:
-    """Open the home screen: `trainer` without a word."""
-    del wording
+def open_home() -> int:
+    """Open the home screen: `trainer` without a word; the screens have their own wording."""
     _need_a_terminal()
     return bootstrap.open_screens(lang=None)
 

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on, work
 from textual.message import Message
+from textual.screen import Screen
 
 from trainer.errors import TrainerError
 from trainer.tui.house import House
 from trainer.tui.opening import Opening
 from trainer.tui.screens.home import HomeScreen
-from trainer.tui.themes import THEMES
+from trainer.tui.styles import sheet
+from trainer.tui.terminal.setup import settled
 
 if TYPE_CHECKING:
     from trainer.grading.record import SessionRecord, Unfinished
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 class TrainerApp(House):
     """The trainer in a terminal."""
+
+    CSS_PATH = [sheet("base"), sheet("home")]  # noqa: RUF012
 
     class ShelfRead(Message):
         """The scenarios are at hand."""
@@ -51,26 +55,30 @@ class TrainerApp(House):
     def __init__(
         self, floor: Floor, start: Opening | None = None, *, lang: str | None = None
     ) -> None:
-        super().__init__(floor, lang=lang)
         self._start = start if start is not None else Opening()
+        super().__init__(floor, lang=lang, trainee=self._start.trainee)
         self._runner: Runner | None = None
         self._offered: set[str] = set()
 
+    def on_load(self) -> None:
+        """A stranger fills in a form at once; home has none and does not wait for its styles."""
+        if self._account is None:
+            self.read_styles("dialogs")
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Home is the first thing painted for whoever has an account."""
+        return super().get_default_screen() if self._account is None else HomeScreen()
+
     def on_mount(self) -> None:
-        """Paint home first; everything heavy comes after."""
-        self.theme = THEMES["dark"].name
-        try:
-            self._settings = self.floor.settings()
-        except TrainerError as error:
-            self.call_after_refresh(self.tell_error, error)
-        wanted = self._start.trainee
-        wanted = wanted if wanted is not None else self._settings.last_account
-        account = None if wanted is None else self._settings.account(wanted)
-        if account is None:
+        """Paint first; everything heavy comes after."""
+        if self._refused_settings is not None:
+            self.call_after_refresh(self.tell_error, self._refused_settings)
+        if self._account is None:
+            wanted = self._start.trainee
+            wanted = wanted if wanted is not None else self._settings.last_account
             self._first_start(wanted if wanted is not None else "")
         else:
-            self.use(account)
-            self._enter()
+            self._arrive()
 
     def _first_start(self, account_id: str = "") -> None:
         from trainer.tui.screens.first_start import FirstStart
@@ -81,8 +89,7 @@ class TrainerApp(House):
     def _welcomed(self, welcome: Welcome | None) -> None:
         if welcome is None:
             return
-        self.use(welcome.account)
-        self.change_settings(self._settings.using(welcome.account))
+        self.keep(welcome.account)
         self._enter()
         if welcome.wants_first_chat and self._start.scenario is None:
             self._play_first_chat()
@@ -93,12 +100,21 @@ class TrainerApp(House):
             self.push_screen(HomeScreen())
         else:
             home.retell()
-        self.call_after_refresh(self._read_shelf)
+        self._arrive()
+
+    def _arrive(self) -> None:
+        """At home: read the scenarios, or go straight into the one asked for."""
+        self.call_after_refresh(self._read_on)
         if self._start.scenario is not None:
             start, self._start = self._start, Opening()
             assert start.scenario is not None
             mode = "assessed" if start.is_assessed else "practice"
             self.call_after_refresh(self.play, start.scenario, mode, start.seed)
+
+    def _read_on(self) -> None:
+        """Home is painted: everything else."""
+        self._read_shelf()
+        self.read_styles("dialogs")
 
     def _home(self) -> HomeScreen | None:
         return next((s for s in self.screen_stack if isinstance(s, HomeScreen)), None)
@@ -127,6 +143,8 @@ class TrainerApp(House):
     def on_trainer_app_shelf_read(self, event: ShelfRead) -> None:
         """Fill the list; then see whether something was left open."""
         home = self._home()
+        if event.shelf.rules is not None:
+            settled()
         if home is not None:
             home.show(event.shelf)
             if event.shelf.rules is not None:
@@ -263,8 +281,7 @@ class TrainerApp(House):
         if account_id == NEW:
             self._first_start()
         elif account is not None:
-            self.use(account)
-            self.change_settings(self._settings.using(account))
+            self.keep(account)
             self._enter()
 
     def before_end(self) -> None:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
+from textual.reactive import Reactive
 from textual.scrollbar import ScrollBar
+from textual.theme import Theme
 
 from trainer.errors import ContentError, TrainerError
 from trainer.settings.values import Account, Settings
@@ -37,7 +39,8 @@ class House(TerminalApp):
     """An app with accounts, two languages and our themes."""
 
     TITLE = "trainer"
-    CSS_PATH = sheet("base")
+    CSS_PATH = [sheet("base")]  # noqa: RUF012
+    theme: Reactive[str] = Reactive(THEMES["dark"].name)
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "key.help", priority=True),
@@ -45,16 +48,22 @@ class House(TerminalApp):
         Binding("ctrl+q", "quit", "key.quit", show=False, priority=True),
     ]
 
-    def __init__(self, floor: Floor, *, lang: str | None = None) -> None:
+    def __init__(
+        self, floor: Floor, *, lang: str | None = None, trainee: str | None = None
+    ) -> None:
         super().__init__()
         ScrollBar.renderer = PlainBar
         self.floor = floor
-        self.wording = Wording(lang if lang is not None else machine_language())
-        self._settings = Settings()
+        self._worn = self.current_theme
+        self._refused_settings: TrainerError | None = None
+        self._settings = self._read_settings()
+        wanted = trainee if trainee is not None else self._settings.last_account
+        self._account = None if wanted is None else self._settings.account(wanted)
+        told = lang if self._account is None else self._account.lang
+        self.wording = Wording(told if told is not None else machine_language())
         self._stranger = Account(id="", name="", lang=self.wording.lang)
-        self._account: Account | None = None
-        for theme in THEMES.values():
-            self.register_theme(theme)
+        if self._account is not None:
+            self._furnish(self._account)
 
     @property
     def settings(self) -> Settings:
@@ -66,12 +75,44 @@ class House(TerminalApp):
         """Who sits here; a nameless one before the first start is done."""
         return self._account if self._account is not None else self._stranger
 
+    def _read_settings(self) -> Settings:
+        """What is on disk; a refusal is told once there is a screen to tell it on."""
+        try:
+            settings, self._refused_settings = self.floor.settings()
+        except TrainerError as error:
+            settings, self._refused_settings = Settings(), error
+        return settings
+
+    def _furnish(self, account: Account) -> None:
+        """Before there is a screen: the theme and the caret of who sits here."""
+        theme = _theme_of(account)
+        if theme is not self._worn:
+            self.set_reactive(House.theme, theme.name)
+            self._worn = theme
+            self.stylesheet.set_variables(self.get_css_variables())
+        self.visible_caret = account.preferences.visible_caret
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Ours beside the toolkit's."""
+        return {**super().available_themes, **{theme.name: theme for theme in THEMES.values()}}
+
+    def read_styles(self, name: str) -> None:
+        """A style sheet that what is on the screen does without."""
+        self.stylesheet.read(sheet(name))
+        self.stylesheet.parse()
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read every style anew for another theme only; the toolkit asks once more at the start."""
+        if self.current_theme is not self._worn:
+            self._worn = self.current_theme
+            super().refresh_css(animate)
+
     def use(self, account: Account) -> None:
         """Sit this account down: its language, theme and caret."""
         self._account = account
         self.speak(account.lang)
-        theme = account.preferences.theme
-        self.theme = THEMES[theme if theme in THEMES else "dark"].name
+        self.theme = _theme_of(account).name
         self.visible_caret = account.preferences.visible_caret
 
     def speak(self, lang: str) -> None:
@@ -82,14 +123,12 @@ class House(TerminalApp):
                 if isinstance(screen, Room):
                     screen.retell()
 
-    def change_settings(self, settings: Settings) -> None:
-        """Keep other settings and show them at once."""
-        self._settings = settings
-        account = settings.account(self.account.id)
-        if account is not None:
-            self.use(account)
+    def keep(self, account: Account) -> None:
+        """Sit this account down as it is now, and keep it; a refusal of the disk is told."""
+        self._settings = self._settings.using(account)
+        self.use(account)
         try:
-            self.floor.save_settings(settings)
+            self._settings = self.floor.keep_account(account)
         except TrainerError as error:
             self.tell_error(error)
 
@@ -199,6 +238,11 @@ class House(TerminalApp):
             self.push_screen(TooSmall(SMALLEST))
         elif is_told and not is_small:
             self.pop_screen()
+
+
+def _theme_of(account: Account) -> Theme:
+    """The theme of an account, dark where it names none of ours."""
+    return THEMES.get(account.preferences.theme, THEMES["dark"])
 
 
 def machine_language() -> str:

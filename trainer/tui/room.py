@@ -43,8 +43,8 @@ class Host(Protocol):
         """Another language, at once and everywhere."""
         ...
 
-    def change_settings(self, settings: Settings) -> None:
-        """Keep other settings and show them at once."""
+    def keep(self, account: Account) -> None:
+        """Sit this account down as it is now, and keep it."""
         ...
 
     def tell_error(self, error: TrainerError) -> None:
@@ -87,6 +87,13 @@ class Room(Spoken, Screen[Result]):
     topic = "home"
     is_whole = True
     """Not while it is being built again: its widgets are not all there."""
+
+    async def _compose(self) -> None:
+        """Dressed for the width at hand before anything is in it, or all is styled twice."""
+        wide = self._get_breakpoint_classes(self.app.size.width, self.HORIZONTAL_BREAKPOINTS or [])
+        self.update_classes(dict.fromkeys(wide, True), update=False)
+        self.app.stylesheet.apply(self)
+        await super()._compose()
 
     def more_commands(self) -> tuple[tuple[str, str, str], ...]:
         """(key, name, action) of what can be done here beside the bindings."""

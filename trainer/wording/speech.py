@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import gettext
-from importlib.resources import files
-from io import BytesIO
+from pathlib import Path
 
 LANGUAGES = ("zh-CN", "en")
 
@@ -14,8 +13,8 @@ class Wording:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang if lang in LANGUAGES else "en"
-        raw = (files("trainer.wording") / "locale" / f"{self.lang}.mo").read_bytes()
-        self._catalogue = gettext.GNUTranslations(BytesIO(raw))
+        with (Path(__file__).parent / "locale" / f"{self.lang}.mo").open("rb") as compiled:
+            self._catalogue = gettext.GNUTranslations(compiled)
 
     def say(self, sentence: str, /, **details: object) -> str:
         """The sentence of that id, its `{names}` filled from `details`."""

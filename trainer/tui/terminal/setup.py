@@ -6,6 +6,7 @@ Knows environment variables and the standard streams; imports nothing of the too
 from __future__ import annotations
 
 import codecs
+import gc
 import io
 import locale
 import os
@@ -22,10 +23,12 @@ _SAFE = ("utf-8", "ascii")
 def prepare() -> None:
     """Make the process fit for a terminal app: call it before the first `import textual`.
 
-    The keyboard protocol is refused, frames are drawn at 120 a second, streams speak UTF-8. A
+    What is made until `settled` stays, so nothing looks for garbage among it meanwhile: a sixth of
+    the way to the first paint. The keyboard protocol is refused, frames are drawn at 120 a second, streams speak UTF-8. A
     locale of another encoding (GBK, Big5, Latin-1) raises `TrainerError("terminal.not_utf8")`:
     its terminal would show and send something else than this app does.
     """
+    gc.disable()
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     os.environ.setdefault("TEXTUAL_FPS", "120")
     sys.setswitchinterval(_SWITCH)
@@ -35,6 +38,16 @@ def prepare() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
         if isinstance(stream, io.TextIOWrapper) and _name(stream.encoding) != "utf-8":
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def settled() -> None:
+    """The app is up: garbage is collected from now on, but never looked for in what is there.
+
+    A full collection would walk every class and style of the toolkit, in the middle of typing.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def terminal_encoding() -> str:
