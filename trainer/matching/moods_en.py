@@ -32,7 +32,8 @@ _OFFER = re.compile(
     r"(?:would you (?:like|prefer|want)|shall (?:i|we)|do you want (?:me|us)|want (?:me|us) to|"
     r"may (?:i|we) (?:offer|suggest|recommend|send)|can (?:i|we) (?:offer|suggest|recommend|"
     r"send)|how about|"
-    r"would (?:it|that) help|should (?:i|we)|what about|would a|would an|do that sound|how do)"
+    r"would (?:it|that) help|should (?:i|we)|would a|would an|do that sound|"
+    r"how do(?! (?:i|you|we|they|it) ))"
 )
 _SOLICIT = re.compile(
     r"^ ?(?:pleas )?(?:can|could|would|will|may|might) (?:you|we|i)|would you mind"

@@ -21,10 +21,11 @@ _OPEN = {
     Stance.CONDITIONAL,
     Stance.WISH,
     Stance.FUTURE,
-    Stance.OFFERED,
     Stance.DOUBTFUL,
 }
-_NOTES = {Stance.OFFERED: Stance.ASKED.value, Stance.DOUBTFUL: Stance.NEGATED.value}
+_ASSERTED = {Stance.PLAIN, Stance.OFFERED}
+"""Stances that say it: who offers a thing says that it can be had."""
+_NOTES = {Stance.DOUBTFUL: Stance.NEGATED.value}
 _UNSURE = {
     Role.CLAIM: _OPEN,
     Role.COURTESY: {Stance.DOUBLE},
@@ -63,7 +64,7 @@ class Found:
 
 def weigh(role: Role, hits: list[Hit]) -> Found:
     """One group's hits under a role: met, amber or missed (forbid: met means said)."""
-    plain = [hit for hit in hits if hit.stance is Stance.PLAIN]
+    plain = [hit for hit in hits if hit.stance in _ASSERTED]
     sound = [hit for hit in plain if not hit.is_repaired]
     if sound:
         return Found(Verdict.MET, "", tuple(sound))
