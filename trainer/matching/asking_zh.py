@@ -44,6 +44,7 @@ _OURS_GIVING = re.compile(
 _YES_NO = re.compile(
     rf"(?:吗|(?<![什怎这那多要])么|嘛|(?:是|对)吧|有没有|了没){_SOFT}*$|[吗么](?:亲|你)|是么"
 )
+_YES_NO_SIGN = re.compile(r"[吗么嘛吧没]")
 _A_NOT_A = re.compile(
     r"是不是|有没有|能不能|可不可以|要不要|会不会|是否|对不对|需不需要|还是[^,]{1,12}(?:呢|呀)$"
 )
@@ -147,9 +148,9 @@ def _wants(text: str) -> bool:
 
 
 def _asks(text: str, stop: str) -> bool:
-    if _CASE_END.match(text) or _YES_NO.search(text):
-        return True
     if stop == "?" and len(text) >= 3:
+        return True
+    if _CASE_END.match(text) or (_YES_NO_SIGN.search(text) and _YES_NO.search(text)):
         return True
     if not _OPEN_SIGN.search(text) or _NOT_OPEN.search(text):
         return False

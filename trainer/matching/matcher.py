@@ -113,8 +113,12 @@ class Matcher:
         else:
             plan = self._planner.plan(rule, facts)
         turn = self._turn if self._turn.replies == replies else self._turned(tuple(replies))
-        if plan.probes.isdisjoint(turn.marks) and not (plan.intents and self._intends(plan, turn)):
-            return CLEAN if role is Role.FORBID else ABSENT
+        if plan.probes.isdisjoint(turn.marks):
+            intends = turn.intents
+            if plan.intents and intends is None:
+                intends = self._intended(turn)
+            if intends is None or plan.intents.isdisjoint(intends):
+                return CLEAN if role is Role.FORBID else ABSENT
         folded = turn.folded
         buyer = "\n".join(self._folded(line).body for line in buyer_lines) if buyer_lines else ""
         found = [self._group(group, plan, role, folded, buyer) for group in plan.groups]
@@ -134,12 +138,12 @@ class Matcher:
         self._turn = _Turn(replies, folded, union)
         return self._turn
 
-    def _intends(self, plan: Plan, turn: _Turn) -> bool:
-        if turn.intents is None:
-            turn.intents = frozenset(
-                name for folded in turn.folded for name in self._intents_of(folded)
-            )
-        return not plan.intents.isdisjoint(turn.intents)
+    def _intended(self, turn: _Turn) -> frozenset[str]:
+        """The names of every intent that the turn holds."""
+        turn.intents = frozenset(
+            name for folded in turn.folded for name in self._intents_of(folded)
+        )
+        return turn.intents
 
     def _folded(self, text: str) -> Folded:
         found = self._texts.get(text)

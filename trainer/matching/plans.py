@@ -160,9 +160,9 @@ class Group:
         for one in self.alternatives:
             if one.shape is None or not one.is_possible(body):
                 continue
-            right = one.places(body)
-            for match in one.shape.finditer(body):
-                start, end = match.span("value")
+            values = [match.span("value") for match in one.shape.finditer(body)]
+            right = one.places(body) if values else []
+            for start, end in values:
                 if not any(first < end and start < last for first, last in right):
                     found.append((start, end))
         return found
