@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.pilot import Pilot
 
 from tests.staged import StagedApp, StagedFloor, at, rich_script, settled
@@ -16,6 +18,7 @@ from trainer.tui.dialogs.picker import Picker
 from trainer.tui.screens.debrief import DebriefScreen
 from trainer.tui.screens.desk import DeskScreen
 from trainer.tui.widgets.composer import Composer
+from trainer.tui.widgets.hint_sheet import HintSheet
 from trainer.tui.widgets.inbox import Inbox
 from trainer.tui.widgets.one_line import OneLine
 from trainer.tui.widgets.panel import Panel
@@ -258,6 +261,13 @@ async def test_a_hint_is_shown_when_asked_for_and_noted() -> None:
         await app.settle()
         assert "提示：先问身高体重" in app.shown()
         assert [e for e in runner.log if isinstance(e, HintShown)]
+        await pilot.press("f9")
+        await app.settle()
+        assert "提示：" not in app.shown()
+        await pilot.press("f9")
+        await app.settle()
+        assert "提示：先问身高体重" in app.shown()
+        assert len([e for e in runner.log if isinstance(e, HintShown)]) == 1
 
 
 async def test_a_guided_script_shows_its_hints_by_itself() -> None:
@@ -332,6 +342,37 @@ async def test_thirty_customers_are_listed_and_turned_to_by_key_and_mouse() -> N
             "c1",
             "c5",
         ]
+
+
+async def test_the_list_is_walked_through_by_keys_beyond_the_ninth() -> None:
+    app = StagedApp()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await sit_down_with(app, 30)
+        await pilot.press("f2", "end", "up")
+        await app.settle()
+        assert app.desk().query_one(Inbox).has_focus
+        await pilot.press("enter")
+        await app.settle()
+        assert app.desk().selected == "c29"
+        assert app.desk().query_one(Composer).has_focus
+        assert ">29" in app.shown()
+        await pilot.press("f2", "pageup", "f2")
+        await app.settle()
+        assert app.desk().selected == "c29"
+        assert app.desk().query_one(Composer).has_focus
+
+
+async def test_a_long_hint_is_shown_whole_within_its_share_of_the_screen() -> None:
+    long = "先按 F3 打开资料，" * 9 + "说完了。"
+    told = rich_script(is_guided=True)
+    told = replace(told, stages=tuple(replace(one, hint=long) for one in told.stages))
+    app = StagedApp(StagedFloor(told))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await sit_down(app)
+        assert "完了。" in app.shown()
+        await pilot.resize_terminal(60, 18)
+        await app.settle()
+        assert app.desk().query_one(HintSheet).size.height == 4
 
 
 async def test_the_next_key_turns_to_whoever_has_waited_longest() -> None:

@@ -44,7 +44,6 @@ class Bench(TerminalApp):
     on_composer_send_asked = keep
     on_composer_phrase_asked = keep
     on_composer_enter_held = keep
-    on_composer_paste_refused = keep
     on_composer_too_long = keep
 
     def of(self, kind: type[Kind]) -> list[Kind]:
@@ -215,16 +214,6 @@ async def test_hazard_7_a_control_key_asks_for_phrases_anywhere() -> None:
 
     app = await in_bench(Bench(), act)
     assert [asked.trigger for asked in app.of(Composer.PhraseAsked)] == [""]
-
-
-async def test_a_paste_is_refused_where_it_is_not_allowed() -> None:
-    async def act(app: Bench) -> None:
-        app.burst("抄来的", pasted=True)
-
-    app = await in_bench(Bench(paste_allowed=False), act)
-    (refused,) = app.of(Composer.PasteRefused)
-    assert refused.size == 3
-    assert app.composer.text == ""
 
 
 async def test_what_does_not_fit_is_cut_and_said() -> None:

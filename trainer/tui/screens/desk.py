@@ -23,11 +23,11 @@ from trainer.tui.dialogs.picker import Pick, Picker
 from trainer.tui.screens.desk_showing import Showing
 from trainer.tui.styles import sheet
 from trainer.tui.widgets.composer import Composer
+from trainer.tui.widgets.hint_sheet import HintSheet
 from trainer.tui.widgets.inbox import Inbox
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.one_line import OneLine
 from trainer.tui.widgets.panel import Panel
-from trainer.tui.widgets.sheet import Sheet
 from trainer.tui.widgets.transcript import Transcript
 from trainer.units import Millis
 
@@ -64,7 +64,7 @@ class DeskScreen(Showing):
             with Vertical(id="centre"):
                 yield OneLine(id="heading")
                 yield Transcript(id="transcript")
-                yield Sheet(id="hint")
+                yield HintSheet(id="hint")
                 yield OneLine(id="status")
                 yield Composer(
                     id="composer",
@@ -76,18 +76,18 @@ class DeskScreen(Showing):
 
     def on_mount(self) -> None:
         """Begin: time runs from here."""
-        hint = self.query_one("#hint")
-        hint.can_focus = False
-        is_guided = any(arrival.script.is_guided for arrival in self.runner.plan.arrivals)
-        hint.set_class(is_guided, "-kept")
+        guided = [one.script for one in self.runner.plan.arrivals if one.script.is_guided]
+        hints = [self.say("desk.hint", hint=s.hint) for told in guided for s in told.stages]
+        self.query_one(HintSheet).reserve(tuple(hints))
         self.query_one("#panel-customer").can_focus = False
         self.query_one(Composer).focus()
         self.start_clocks()
         self.tell_keys()
 
     def on_resize(self) -> None:
-        """The footer names what fits this size."""
+        """The footer names what fits this size; the hint takes no more than its share."""
         self.tell_keys()
+        self.query_one(HintSheet).measure()
 
     def on_screen_resume(self) -> None:
         """A dialog is gone: the session may have moved on below it."""
@@ -121,10 +121,6 @@ class DeskScreen(Showing):
     def _enter_held(self) -> None:
         self.notify(self.say("desk.enter_held"), timeout=4, markup=False)
 
-    @on(Composer.PasteRefused)
-    def _paste_refused(self) -> None:
-        self.notify(self.say("desk.paste_refused"), timeout=4, markup=False)
-
     @on(Composer.TooLong)
     def _too_long(self, event: Composer.TooLong) -> None:
         self.notify(self.say("desk.too_long", n=event.cut), timeout=4, markup=False)
@@ -153,7 +149,7 @@ class DeskScreen(Showing):
     @on(Inbox.Chosen)
     def _chosen(self, event: Inbox.Chosen) -> None:
         self._turn_after_typing(event.conversation)
-        self.query_one(Composer).focus()
+        self.action_back()
 
     def act(self, name: str, args: Args = ()) -> bool:
         """Do something besides writing; what was looked up is then seen in the panel."""
@@ -216,8 +212,14 @@ class DeskScreen(Showing):
         self.query_one(Composer).load("" if current is None else current.draft)
 
     def action_toggle_inbox(self) -> None:
-        """Narrow: show or hide the list over the conversation."""
-        self.query_one(Inbox).toggle_class("-over")
+        """To the list and back; narrow: it lies over the conversation."""
+        inbox = self.query_one(Inbox)
+        if inbox.has_focus:
+            self.action_back()
+        else:
+            self.query_one(Panel).remove_class("-over")
+            inbox.add_class("-over")
+            inbox.focus()
 
     def action_toggle_panel(self) -> None:
         """To the cards and back; narrow: they lie over the conversation."""
@@ -225,6 +227,7 @@ class DeskScreen(Showing):
         if panel.has_focus_within:
             self.action_back()
         else:
+            self.query_one(Inbox).remove_class("-over")
             panel.add_class("-over")
             panel.focus_cards()
 
@@ -241,8 +244,12 @@ class DeskScreen(Showing):
         self.query_one(Composer).focus()
 
     def action_hint(self) -> None:
-        """Practice: show what a colleague would whisper."""
-        self.attempt(lambda: self.runner.hint(self.selected))
+        """Practice: show what a colleague would whisper, or put it away."""
+        sheet = self.query_one(HintSheet)
+        if sheet.has_hint:
+            sheet.toggle()
+        else:
+            self.attempt(lambda: self.runner.hint(self.selected))
 
     def action_pause(self) -> None:
         """Practice: time stands still and the conversation is covered."""

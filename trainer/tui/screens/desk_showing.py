@@ -13,16 +13,16 @@ from trainer.engine.plan import Mode
 from trainer.engine.script import Speaker
 from trainer.engine.view import SessionView
 from trainer.tui.desk_lines import heading, status, waited
-from trainer.tui.lines import line, paragraph
+from trainer.tui.lines import line
 from trainer.tui.room import bar_of
 from trainer.tui.screens.desk_deeds import Deeds
 from trainer.tui.waits import WaitState, wait_state
 from trainer.tui.widgets.composer import Composer
+from trainer.tui.widgets.hint_sheet import HintSheet
 from trainer.tui.widgets.inbox import Inbox
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.one_line import OneLine
 from trainer.tui.widgets.panel import Panel
-from trainer.tui.widgets.sheet import Sheet
 from trainer.tui.widgets.transcript import Transcript
 from trainer.units import Millis
 
@@ -47,7 +47,6 @@ class Showing(Deeds):
         super().__init__(runner)
         self.behind = 0
         self._heard = 0
-        self._hint: str | None = None
         self._has_told_trouble = False
         self.is_ending = False
 
@@ -67,7 +66,8 @@ class Showing(Deeds):
             transcript = self.query_one(Transcript)
             transcript.show(current, self.wording, is_typing=is_typing)
             self.query_one(Panel).show(current.id, current.script)
-            self._show_hint(current.hint)
+            hint = current.hint
+            self.query_one(HintSheet).tell(self.say("desk.hint", hint=hint) if hint else "")
         self.paint_lines(now)
         self._ring(view)
         self._tell_trouble()
@@ -91,14 +91,6 @@ class Showing(Deeds):
         )
         wait = None if current is None else waited(current, now)
         self.query_one(Composer).set_class(wait_state(wait, limits) is WaitState.LATE, "-late")
-
-    def _show_hint(self, hint: str) -> None:
-        sheet = self.query_one("#hint", Sheet)
-        sheet.set_class(bool(hint), "-shown")
-        told = self.say("desk.hint", hint=hint) if hint else ""
-        if told != self._hint:
-            self._hint = told
-            sheet.write(lambda cells: paragraph(told, cells - 1, "accent", indent=1))
 
     def _ring(self, view: SessionView) -> None:
         heard = sum(
@@ -124,10 +116,10 @@ class Showing(Deeds):
         """The footer names what can be done in this mode and at this size."""
         practice_only = {"pause", "hint"}
         is_practice = self.runner.plan.mode is Mode.PRACTICE
-        is_narrow = self.size.width < 90
+        has_list = self.size.width < 90 or len(self.runner.plan.arrivals) > 1
         self.query_one(KeyBar).keys = tuple(
             entry
             for entry in bar_of(self, self.wording)
             if (is_practice or entry[2] not in practice_only)
-            and (is_narrow or entry[2] != "toggle_inbox")
+            and (has_list or entry[2] != "toggle_inbox")
         )

@@ -5,9 +5,12 @@ One widget draws all rows; each second only the clock cells are repainted, nothi
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -27,14 +30,28 @@ _CLOCK = 9
 _ROW = 2
 
 
-class Inbox(ScrollView):
-    """Rows of two lines: number, name and clock; mood and unread lines."""
+class Inbox(ScrollView, can_focus=True):
+    """Rows of two lines: number, name and clock; mood and unread lines.
+
+    With the focus, a cursor moves over the rows and Enter turns to the one under it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "move(-5)", show=False),
+        Binding("pagedown", "move(5)", show=False),
+        Binding("home", "move(-9999)", show=False),
+        Binding("end", "move(9999)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
 
     COMPONENT_CLASSES = {  # noqa: RUF012
         *(f"inbox--{state.value}" for state in WaitState),
         "inbox--name",
         "inbox--over",
         "inbox--current",
+        "inbox--cursor",
         "inbox--detail",
         "inbox--unread",
     }
@@ -52,6 +69,7 @@ class Inbox(ScrollView):
         self.wording = wording
         self._rows: tuple[ConversationView, ...] = ()
         self._current = ""
+        self._cursor = 0
         self._now = Millis(0)
 
     def show(self, rows: tuple[ConversationView, ...], current: str, now: Millis) -> None:
@@ -61,6 +79,8 @@ class Inbox(ScrollView):
         old, self._rows = self._rows, rows
         was, self._current = self._current, current
         self._now = now
+        if was != current:
+            self._move_to(self._place())
         if len(old) != len(rows) or was != current:
             self.refresh()
             return
@@ -96,7 +116,36 @@ class Inbox(ScrollView):
         strip = Strip(segments).adjust_cell_length(cells, self.rich_style)
         if row.id == self._current:
             strip = lit(strip, self.get_component_rich_style("inbox--current", partial=True))
+        if index == self._cursor and self.has_focus and line == 0:
+            strip = lit(strip, self.get_component_rich_style("inbox--cursor", partial=True))
         return strip
+
+    def on_focus(self) -> None:
+        """The cursor starts from the conversation at hand."""
+        self._move_to(self._place())
+
+    def on_blur(self) -> None:
+        """The cursor is gone."""
+        self.refresh()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor by so many rows."""
+        self._move_to(self._cursor + by)
+
+    def action_choose(self) -> None:
+        """Turn to the conversation under the cursor."""
+        if self._cursor < len(self._rows):
+            self.post_message(self.Chosen(self._rows[self._cursor].id))
+
+    def _place(self) -> int:
+        ids = [row.id for row in self._rows]
+        return ids.index(self._current) if self._current in ids else 0
+
+    def _move_to(self, index: int) -> None:
+        self._cursor = min(max(index, 0), max(len(self._rows) - 1, 0))
+        place = Region(0, self._cursor * _ROW, self.size.width, _ROW)
+        self.scroll_to_region(place, animate=False, force=True)
+        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """A click on a row turns to it."""
