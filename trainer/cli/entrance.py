@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Sequence
 
-from trainer.cli.telling import narrate, tell_error
 from trainer.errors import TrainerError
 from trainer.wording import Wording, guess_language
 
@@ -38,9 +37,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         code = _run(args)
     except TrainerError as error:
+        from trainer.cli.telling import tell_error
+
         tell_error(error, _wording(args))
         return error.exit_code
     except KeyboardInterrupt:
+        from trainer.cli.telling import narrate
+
         narrate(_wording(args).say("cli.interrupted"))
         return INTERRUPTED
     except BrokenPipeError:

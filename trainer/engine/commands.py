@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from trainer.engine.source import Source
 from trainer.units import Millis
 
+__all__ = [
+    "Act",
+    "AskHint",
+    "Command",
+    "Commit",
+    "Gap",
+    "Leave",
+    "Look",
+    "Open",
+    "Send",
+    "Source",
+    "__all__",
+]
 
-class Source(StrEnum):
-    """Where the characters of a commit came from (read off the bytes, in one place).
-
-    `KEY` one printable; `IME` an input method's commit; `PHRASE` the app's quick reply; `PASTE`
-    a bracketed paste; `INJECTED` a macro or text expander; `AMBIGUOUS` not to be told apart,
-    kept out of speed; `EDIT` a deletion, undo or other edit by key; `PROGRAM` the app itself
-    (a draft restored, a plan's reply).
-    """
-
-    KEY = "key"
-    IME = "ime"
-    PHRASE = "phrase"
-    PASTE = "paste"
-    INJECTED = "injected"
-    AMBIGUOUS = "ambiguous"
-    EDIT = "edit"
-    PROGRAM = "program"
+__all__ = [
+    "Act",
+    "AskHint",
+    "Command",
+    "Commit",
+    "Gap",
+    "Leave",
+    "Look",
+    "Open",
+    "Send",
+    "Source",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,7 +63,7 @@ class TrainerApp(House):
     def on_load(self) -> None:
         """A stranger fills in a form at once; home has none and does not wait for its styles."""
         if self._account is None:
-            self.read_styles("dialogs")
+            self.read_styles("beyond_home")
 
     def get_default_screen(self) -> Screen[Any]:
         """Home is the first thing painted for whoever has an account."""
@@ -114,7 +114,7 @@ class TrainerApp(House):
     def _read_on(self) -> None:
         """Home is painted: everything else."""
         self._read_shelf()
-        self.read_styles("dialogs")
+        self.read_styles("beyond_home")
 
     def _home(self) -> HomeScreen | None:
         return next((s for s in self.screen_stack if isinstance(s, HomeScreen)), None)

@@ -54,6 +54,7 @@ class House(TerminalApp):
         super().__init__()
         ScrollBar.renderer = PlainBar
         self.floor = floor
+        self._was_small = False
         self._worn = self.current_theme
         self._refused_settings: TrainerError | None = None
         self._settings = self._read_settings()
@@ -230,9 +231,12 @@ class House(TerminalApp):
 
     def on_resize(self, event: events.Resize) -> None:
         """A terminal too small says so and nothing else."""
+        is_small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        if not (is_small or self._was_small):
+            return
         from trainer.tui.dialogs.too_small import TooSmall
 
-        is_small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        self._was_small = is_small
         is_told = isinstance(self.screen, TooSmall) if self.screen_stack else False
         if is_small and not is_told:
             self.push_screen(TooSmall(SMALLEST))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from rich.text import Text
+from textual import events
 from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 
@@ -88,12 +89,19 @@ class Room(Spoken, Screen[Result]):
     is_whole = True
     """Not while it is being built again: its widgets are not all there."""
 
+    _was_here = False
+
     async def _compose(self) -> None:
         """Dressed for the width at hand before anything is in it, or all is styled twice."""
         wide = self._get_breakpoint_classes(self.app.size.width, self.HORIZONTAL_BREAKPOINTS or [])
         self.update_classes(dict.fromkeys(wide, True), update=False)
         self.app.stylesheet.apply(self)
         await super()._compose()
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """What has only just been made is dressed already."""
+        event.refresh_styles = event.refresh_styles and self._was_here
+        self._was_here = True
 
     def more_commands(self) -> tuple[tuple[str, str, str], ...]:
         """(key, name, action) of what can be done here beside the bindings."""
