@@ -95,14 +95,6 @@ class Composer(TextArea, inherit_bindings=False):
         stamp: Millis
 
     @dataclass
-    class PasteRefused(Message):
-        """A paste of `size` characters was not taken."""
-
-        composer: Composer
-        size: int
-        stamp: Millis
-
-    @dataclass
     class TooLong(Message):
         """`cut` characters did not fit below the limit and were not taken."""
 
@@ -115,7 +107,6 @@ class Composer(TextArea, inherit_bindings=False):
         text: str = "",
         *,
         enter_sends: bool = True,
-        paste_allowed: bool = True,
         limit: int = LONGEST_DRAFT,
         placeholder: str = "",
         id: str | None = None,  # noqa: A002  # the toolkit's name for it
@@ -130,7 +121,6 @@ class Composer(TextArea, inherit_bindings=False):
             highlight_cursor_line=False,
         )
         self.enter_sends = enter_sends
-        self.paste_allowed = paste_allowed
         self.limit = limit
         self.cursor_blink = False
         self.match_cursor_bracket = False
@@ -225,9 +215,7 @@ class Composer(TextArea, inherit_bindings=False):
     def _take_burst(self, burst: Burst, stamp: Millis) -> None:
         if self.read_only:
             return
-        if burst.source is Source.PASTE and not self.paste_allowed:
-            self.post_message(self.PasteRefused(self, len(burst.text), stamp))
-        elif burst.ends_with_enter and self.enter_sends:
+        if burst.ends_with_enter and self.enter_sends:
             self._type(burst.text, burst.source, stamp)
             self.post_message(self.EnterHeld(self, stamp))
         else:
