@@ -60,10 +60,11 @@ def stock(scoring: Path | None = None) -> Stock:
 
 def roots() -> list[Path]:
     """Where scenarios are: the shipped packs, and a trainee's own beside the records."""
+    from trainer.content.folders import is_folder
     from trainer.content.shipped import shipped_root
 
     own = data_home() / "scenarios"
-    return [shipped_root(), *([own] if own.is_dir() else [])]
+    return [shipped_root(), *([own] if is_folder(own) else [])]
 
 
 def shelf() -> PackShelf:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 
 from trainer.cli.examiner import Examiner
@@ -13,6 +12,7 @@ from trainer.clock import today
 from trainer.content.check import check, files_of
 from trainer.content.problems import has_errors, in_order
 from trainer.content.scoring_file import scoring_problems
+from trainer.records.seals import json_text
 from trainer.wording import Wording
 
 FAILS = 1
@@ -31,7 +31,7 @@ def run(told: argparse.Namespace, wording: Wording) -> int:
     files = [str(path) for path in files_of(paths)]
     if told.format == "json":
         listed = [problem_json(one, wording) for one in problems]
-        print(json.dumps({"files": files, "problems": listed}, ensure_ascii=False))
+        print(json_text({"files": files, "problems": listed}))
     else:
         for line in problem_lines(problems, wording):
             print(line)

@@ -18,6 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from trainer import __version__, bootstrap
+from trainer.cli.opening import is_terminal
 from trainer.settings import data_home
 from trainer.wording import Wording
 from trainer.wording.visible import visible
@@ -72,7 +73,7 @@ def _machine() -> Finding:
 def _terminal() -> Iterator[Finding]:
     from trainer.tui.terminal.setup import terminal_encoding
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not is_terminal():
         yield Finding(is_fine=False, sentence="doctor.no_terminal", details={})
         return
     encoding = terminal_encoding()

@@ -8,12 +8,13 @@ import locale
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from trainer.errors import TrainerError
 from trainer.wording import Wording, guess_language
 
 INTERRUPTED = 130
-FAILED = 1
+REFUSED = 3
 
 ROOMS = {
     None: "opening",
@@ -36,6 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak_utf8()
     try:
         code = _run(args)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except TrainerError as error:
         from trainer.cli.telling import tell_error
 
@@ -48,8 +51,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader has gone (`| head`): nothing more can be said, and that is fine.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_the_rest()
         return 0
+    except OSError as refusal:
+        from trainer.cli.telling import tell_refusal
+
+        _drop_the_rest()
+        tell_refusal(refusal, _wording(args))
+        return REFUSED
     return code
 
 
@@ -68,11 +77,19 @@ def _run(args: list[str]) -> int:
 
 
 def _speak_utf8() -> None:
-    """Data and narration are UTF-8 whatever the machine's code page says."""
+    """Data and narration are UTF-8 whatever the machine's code page says; a mark before it goes."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            errors = "replace" if stream is sys.stdin else "backslashreplace"
-            stream.reconfigure(encoding="utf-8", errors=errors)
+            if stream is sys.stdin:
+                stream.reconfigure(encoding="utf-8-sig", errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _drop_the_rest() -> None:
+    """What stdout still holds cannot be written: let the exit not try again."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _wording(args: list[str]) -> Wording:

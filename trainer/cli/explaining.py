@@ -10,6 +10,7 @@ from typing import Any
 
 from trainer.cli.explainers import by_lexicon, by_rubric, by_stage
 from trainer.errors import UsageError
+from trainer.records.seals import json_text
 from trainer.wording import Wording
 from trainer.wording.visible import visible
 
@@ -21,7 +22,7 @@ def run(told: argparse.Namespace, wording: Wording) -> int:
     explain = _form(told)
     for text in _replies():
         said = explain(text)
-        line = json.dumps(said, ensure_ascii=False) if told.json else _readable(said, wording)
+        line = json_text(said) if told.json else _readable(said, wording)
         print(line, flush=True)
     return 0
 
@@ -43,7 +44,7 @@ def _form(told: argparse.Namespace) -> Callable[[str], Explained]:
 
 def _replies() -> Iterator[str]:
     """Lines as they are; a JSON object with "text" gives that text."""
-    for number, raw in enumerate(sys.stdin, 1):
+    for number, raw in enumerate(sys.stdin or (), 1):
         line = raw.removesuffix("\n").removesuffix("\r")
         yield _text_of(line, number) if line.lstrip().startswith("{") else line
 
@@ -51,7 +52,7 @@ def _replies() -> Iterator[str]:
 def _text_of(line: str, number: int) -> str:
     try:
         told = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return line
     text = told.get("text") if isinstance(told, dict) else None
     if not isinstance(text, str):

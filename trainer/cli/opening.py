@@ -34,6 +34,11 @@ def open_home() -> int:
     return bootstrap.open_screens(lang=None)
 
 
+def is_terminal() -> bool:
+    """Whether a person sits at both ends; a stream that is closed is none."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
 def _need_a_terminal() -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not is_terminal():
         raise UsageError("cli.no_terminal")

@@ -7,6 +7,7 @@ from typing import Any
 
 from trainer.content.problems import Problem, sentence, suggestion
 from trainer.wording import Wording
+from trainer.wording.visible import visible
 
 
 def problem_lines(problems: Iterable[object], wording: Wording) -> list[str]:
@@ -30,6 +31,6 @@ def problem_json(told: Problem, wording: Wording) -> dict[str, Any]:
 def _line(told: Problem, wording: Wording) -> str:
     severity = wording.say(f"cli.{told.severity}")
     hint = suggestion(told, wording)
-    place = f"{told.file}:{told.line}:{told.column}"
+    place = f"{visible(told.file)}:{told.line}:{told.column}"
     text = f"{place}: {severity} {told.code}: {sentence(told, wording)}"
     return f"{text} {hint}" if hint else text

@@ -28,5 +28,11 @@ def tell_error(error: TrainerError, wording: Wording) -> None:
         narrate(wording.say("cli.see_help"))
 
 
+def tell_refusal(refusal: OSError, wording: Wording) -> None:
+    """What the system would not do, in its words."""
+    place = "-" if refusal.filename is None else _plain(refusal.filename)
+    narrate(wording.say("cli.refused", place=place, why=refusal.strerror or _plain(refusal)))
+
+
 def _plain(value: object) -> str:
     return visible(str(value))

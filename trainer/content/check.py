@@ -11,7 +11,13 @@ from datetime import date
 from pathlib import Path
 
 from trainer.content.deep_check import SEEDS, Batch, BatchTold, JudgeFactory, check_batch
-from trainer.content.folders import PACK_FILE, PACK_FILES, SCENARIO_ENDING, files_below
+from trainer.content.folders import (
+    PACK_FILE,
+    PACK_FILES,
+    SCENARIO_ENDING,
+    files_below,
+    is_folder,
+)
 from trainer.content.lexicon_shelf import load_lexicon
 from trainer.content.pack import load_pack
 from trainer.content.pattern_lints import pack_lints
@@ -62,7 +68,7 @@ def files_of(paths: Sequence[Path] | None) -> tuple[Path, ...]:
     """The files that `check` of these paths reads, each once."""
     found: dict[Path, None] = {}
     for path in _named(paths):
-        if path.is_dir():
+        if is_folder(path):
             for file in files_below(path):
                 found.update(dict.fromkeys([*_pack_files(file.parent), file]))
             found.update(dict.fromkeys(_pack_files(path)))
@@ -102,7 +108,7 @@ class _Run:
 
     def take(self, path: Path) -> None:
         """A file or folder to be checked."""
-        if path.is_dir():
+        if is_folder(path):
             self._take_folder(path)
         elif path.name in PACK_FILES:
             self._whole_packs[path.parent] = None
@@ -139,11 +145,15 @@ class _Run:
 
     def _take_other(self, path: Path) -> None:
         """A file whose name says nothing: what it holds decides what it is."""
-        tree = open_source(path).tree
-        keys = set(tree.value) if tree is not None and isinstance(tree.value, dict) else set()
+        source = open_source(path)
+        if source.tree is None:
+            self._told.extend(source.problems)
+            return
+        tree = source.tree.value
+        keys = set(tree) if isinstance(tree, dict) else set()
         if "dimensions" in keys or path.name == "scoring.yaml":
             self._told.extend(scoring_problems(path))
-        elif tree is not None and isinstance(tree.value, list):
+        elif isinstance(tree, list):
             self._told.extend(_refusals(lambda: load_plan(path)))
         elif "criteria" in keys and "stages" not in keys:
             self._told.extend(_refusals(lambda: load_rubric(path)))
@@ -162,7 +172,7 @@ def _same_ids(batches: Sequence[BatchTold]) -> Iterator[Problem]:
 
 def _subfolders(folder: Path) -> Iterable[Path]:
     try:
-        return sorted(path for path in folder.iterdir() if path.is_dir())
+        return sorted(path for path in folder.iterdir() if is_folder(path))
     except OSError:
         return ()
 

@@ -9,6 +9,14 @@ PACK_FILES = (PACK_FILE, "products.yaml", "policies.yaml", "phrases.yaml")
 SCENARIO_ENDING = ".scenario.yaml"
 
 
+def is_folder(path: Path) -> bool:
+    """Whether it is a folder that can be asked; a name no disk takes is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def scenario_files(folder: Path) -> list[Path]:
     """The scenarios of a pack, by name."""
     return sorted(folder.glob(f"*{SCENARIO_ENDING}"))

@@ -243,7 +243,7 @@ class Maker:
         day = self._day(spec.from_, "from")
         for text, key, sign in ((spec.plus, "plus", 1), (spec.minus, "minus", -1)):
             if text is not None:
-                day += timedelta(sign * self._whole_days(text, key))
+                day = _after(day, sign * self._whole_days(text, key), key)
         return FactKind.DATE, day.isoformat()
 
     def _computed_sum(
@@ -305,11 +305,19 @@ class Maker:
             return self.today
         days = days_of(value.removeprefix("+"))
         if days is not None:
-            return self.today + timedelta(days)
+            return _after(self.today, days, key)
         told = canonical(FactKind.DATE, value)
         if told is None:
             raise FactSlipError("TR404", key, value=value, kind="date")
         return date.fromisoformat(told)
+
+
+def _after(day: date, days: int, key: str) -> date:
+    """The day that many days later; one that no calendar has is a slip."""
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        raise FactSlipError("TR404", key, value=f"{day} {days:+}d", kind="date") from None
 
 
 def _plain(number: Decimal) -> str:

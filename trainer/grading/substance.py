@@ -20,7 +20,7 @@ SLACK = {"zh-CN": 10, "en": 8}
 Intents = Mapping[str, Iterable[Span]]
 
 _CLAUSE = re.compile(r"[^，。！？；、…~～\n,;!?]+")
-_TIME = re.compile(r"\d+\s*(?:分钟|分|秒|minutes?|mins?|seconds?|secs?)")
+_TIME = re.compile(r"(?<!\d)\d+\s*(?:分钟|分|秒|minutes?|mins?|seconds?|secs?)")
 _UNIT = {
     "zh-CN": re.compile(r"[㐀-䶿一-鿿]|[A-Za-z0-9.%]+"),
     "en": re.compile(r"[A-Za-z0-9'’.%$£€]+"),

@@ -29,7 +29,8 @@ ANY_STAGE = "*"
 def rehearse(plan: Plan, sample: SamplePlan, judge: Judge) -> Session:
     """A whole session of the plan's first conversation, played to its end.
 
-    An unknown phrase or an action without its arguments is a `SessionError`.
+    An unknown phrase or an action that cannot be done is a `SessionError`; its `step` counts
+    the steps taken, from 1.
     """
     session = Session(plan, judge)
     pilot = _Pilot(session, sample)
@@ -59,6 +60,7 @@ class _Pilot:
         self._counts_from: Millis | None = None
         self._lines_left = 0
         self._is_open = False
+        self._taken = 0
 
     def next_step_at(self) -> Millis | None:
         """When the next step is due, None while there is none to take."""
@@ -73,12 +75,13 @@ class _Pilot:
         if step is None or self._session.is_over:
             return
         self._counts_from = at
-        self._open(at)
+        self._taken += 1
         try:
+            self._open(at)
             self._do(step, at)
         except SessionError as error:
             if error.sentence != "session.conversation_over":
-                raise
+                raise SessionError(error.sentence, **error.details, step=self._taken) from error
 
     def read(self, events: Iterable[AnyEvent]) -> None:
         """Follow what happened: stages begin, lines fall, the wrap-up starts."""

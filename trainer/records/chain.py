@@ -54,12 +54,14 @@ class Chain:
             yield
 
     def files(self) -> frozenset[str]:
-        """Names of the record files that are there."""
+        """Names of the record files there are; a folder nobody may read is a `RecordError`."""
         try:
             with os.scandir(self.folder) as found:
                 return frozenset(e.name for e in found if is_record_name(e.name))
         except FileNotFoundError:
             return frozenset()
+        except OSError as refusal:
+            raise _unreadable(self.folder, refusal) from refusal
 
     def links(self) -> tuple[Link, ...]:
         """Every link whose line can be read, in order; summaries know where their file is."""
@@ -67,11 +69,13 @@ class Chain:
         return tuple(link for link in found if link is not None)
 
     def lines(self) -> list[bytes]:
-        """The lines of the list as they stand."""
+        """The lines of the list as they stand; one that cannot be read is a `RecordError`."""
         try:
             return self._list.read_bytes().splitlines()
         except FileNotFoundError:
             return []
+        except OSError as refusal:
+            raise _unreadable(self._list, refusal) from refusal
 
     def strangers(self, links: tuple[Link, ...]) -> tuple[Link, ...]:
         """Links made from readable records that the list does not name, by start."""
@@ -83,7 +87,7 @@ class Chain:
         """The last seal as remembered apart from the list, or None."""
         try:
             head = json.loads(self._head.read_bytes())
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return None
         seal = head.get("seal") if isinstance(head, dict) else None
         return seal if isinstance(seal, str) else None
@@ -148,6 +152,10 @@ def link_to(document: Json, path: Path) -> Link:
 def is_record_name(name: str) -> bool:
     """Whether a file of that name in an account's folder is a record."""
     return name.endswith(".record.json")
+
+
+def _unreadable(path: Path, refusal: OSError) -> RecordError:
+    return RecordError("record.unreadable", path=path, why=refusal.strerror or str(refusal))
 
 
 def _written(link: Link) -> Json:

@@ -102,7 +102,7 @@ def record_of(document: Mapping[str, Any], path: Path | str = "") -> SessionReco
             "app_version": document["app_version"],
         }
         return SessionRecord(
-            header=decode(RecordHeader, header),
+            header=_played(decode(RecordHeader, header)),
             log=decode_log(document["events"]),
             measures=decode(Measures, document["measures"]),
             grade=decode(Grade, document["grade"]),
@@ -140,6 +140,13 @@ def summary_of(record: SessionRecord) -> RecordSummary:
         retry_of=header.plan.retry_of,
         path=record.path,
     )
+
+
+def _played(header: RecordHeader) -> RecordHeader:
+    """A session is of one conversation at least."""
+    if not header.plan.arrivals:
+        raise RecordError("record.damaged", where="plan.arrivals")
+    return header
 
 
 def _facts(plan: Plan) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 HOME_VARIABLE = "TRAINER_HOME"
@@ -15,7 +16,9 @@ def data_home() -> Path:
     """
     chosen = os.environ.get(HOME_VARIABLE, "")
     if chosen:
-        return Path(chosen).expanduser().absolute()
+        with suppress(RuntimeError):  # `~somebody` whom this machine does not know
+            return Path(chosen).expanduser().absolute()
+        return Path(chosen).absolute()
     from platformdirs import user_data_path
 
     return user_data_path("trainer", appauthor=False)
