@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
+from rich.text import Text
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
@@ -18,6 +19,7 @@ from textual.theme import Theme
 
 from trainer.errors import ContentError, TrainerError
 from trainer.settings.values import Account, Settings
+from trainer.tui.crash import EXIT_CODE, tell_crash
 from trainer.tui.lines import flat
 from trainer.tui.room import Room, keys_of
 from trainer.tui.styles import sheet
@@ -136,6 +138,19 @@ class House(TerminalApp):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for the moment before a theme of ours is set."""
         return THEMES["dark"].variables
+
+    def _handle_exception(self, error: Exception) -> None:
+        """The last door: no traceback for a trainee, and a code that says it was not a wish."""
+        super()._handle_exception(error)
+        self._return_code = EXIT_CODE
+
+    def _fatal_error(self) -> None:
+        """In place of the toolkit's traceback: what is safe is saved, then a sentence, once."""
+        error = self._exception
+        if error is None or self._exit_renderables:
+            return
+        self.before_end()
+        self.panic(Text(tell_crash(error, self.floor.clock.wall(), self.wording)))
 
     # Refusals
 

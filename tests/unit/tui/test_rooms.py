@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -471,3 +472,32 @@ async def test_settings_that_were_damaged_are_told_of_at_the_start() -> None:
         await app.settle()
         assert at(app, FirstStart)
         assert any("settings.json.bak" in note.message for note in app._notifications)
+
+
+async def test_an_error_nobody_foresaw_is_a_sentence_and_a_log_not_a_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TRAINER_HOME", str(tmp_path))
+    app = StagedApp()
+
+    def fail() -> None:
+        raise ZeroDivisionError("unforeseen")
+
+    async def play() -> None:
+        async with app.run_test(size=(100, 30)):
+            await app.settle()
+            app.play("size-dress-zh", "practice")
+            await app.settle()
+            app.call_later(fail)
+            await app.settle()
+
+    with pytest.raises(ZeroDivisionError):
+        await play()
+    told = capsys.readouterr().err
+    assert str(tmp_path) in told.replace("\n", "")
+    assert "Traceback" not in told
+    assert app.return_code == 3
+    log = (tmp_path / "errors.log").read_text("utf-8")
+    assert "ZeroDivisionError: unforeseen" in log
+    assert log.startswith("2026-11-22T09:30")
+    assert app.stage.records.journal.is_closed
