@@ -155,6 +155,14 @@ def fixed_or_current(fixed: date | None) -> Callable[[], date]:
     return calendar_today if fixed is None else lambda: fixed
 
 
+def refuse_broken(scenario: str, *, seed: int, scoring: Path | None) -> None:
+    """`ContentError` when that play cannot begin, while there is a stderr to tell it on."""
+    from trainer.content.scoring_file import load_scoring
+
+    load_scoring(scoring)
+    shelf().script(scenario, seed=seed, today=calendar_today())
+
+
 def open_screens(
     *,
     lang: str | None,

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from trainer import bootstrap
+from trainer.chance import fresh_seed
 from trainer.errors import UsageError
 from trainer.wording import Wording
 
@@ -14,17 +15,20 @@ if TYPE_CHECKING:
 
 
 def run(told: argparse.Namespace, wording: Wording) -> int:
-    """Open the home screen, or one scenario at once."""
+    """Open the home screen, or one scenario at once; broken content is told before any screen."""
     del wording
     _need_a_terminal()
-    is_play = told.command == "play"
+    if told.command != "play":
+        return bootstrap.open_screens(lang=told.lang)
+    seed = fresh_seed() if told.seed is None else told.seed
+    bootstrap.refuse_broken(told.scenario, seed=seed, scoring=told.scoring)
     return bootstrap.open_screens(
         lang=told.lang,
-        scenario=told.scenario if is_play else None,
-        trainee=told.trainee if is_play else None,
-        seed=told.seed if is_play else None,
-        scoring=told.scoring if is_play else None,
-        is_assessed=told.assessed if is_play else False,
+        scenario=told.scenario,
+        trainee=told.trainee,
+        seed=seed,
+        scoring=told.scoring,
+        is_assessed=told.assessed,
     )
 
 
