@@ -504,3 +504,25 @@ async def test_typing_is_shown_while_the_buyer_types() -> None:
         app.desk()._fall_due()
         await app.settle()
         assert "小雨 正在输入" in app.shown()
+
+
+async def test_settings_changed_on_the_desk_hold_at_once_and_lose_nothing() -> None:
+    app = StagedApp()
+    async with app.run_test(size=(100, 30)) as pilot:
+        runner = await sit_down(app)
+        await pilot.press("a", "b")
+        app.action_settings()
+        await app.settle()
+        await pilot.press("right", "down", "down", "down", "right")
+        await app.settle()
+        await app.go_by(1_000)
+        await pilot.press("escape")
+        await app.settle()
+        composer = app.desk().query_one(Composer)
+        assert "waiting" in app.shown()
+        assert "小雨" in app.shown()
+        assert composer.text == "ab"
+        assert not composer.enter_sends
+        await pilot.press("c")
+        await app.settle()
+        assert runner.view.conversations[0].draft == "abc"

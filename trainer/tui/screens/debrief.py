@@ -57,6 +57,10 @@ class DebriefScreen(Room[None]):
         yield Sheet(self._lines, id="page")
         yield KeyBar(id="keys")
 
+    def more_commands(self) -> tuple[tuple[str, str, str], ...]:
+        """Settings from here too."""
+        return (("", self.say("home.key.settings"), "app.settings"),)
+
     def on_mount(self) -> None:
         """Ready to scroll; a retry is shown beside the try before it, where that is still there."""
         tried = self._record.header.plan.retry_of

@@ -76,13 +76,24 @@ class DeskScreen(Showing):
 
     def on_mount(self) -> None:
         """Begin: time runs from here."""
+        self._furnish()
+        self.start_clocks()
+
+    def _furnish(self) -> None:
         guided = [one.script for one in self.runner.plan.arrivals if one.script.is_guided]
         hints = [self.say("desk.hint", hint=s.hint) for told in guided for s in told.stages]
         self.query_one(HintSheet).reserve(tuple(hints))
         self.query_one("#panel-customer").can_focus = False
         self.query_one(Composer).focus()
-        self.start_clocks()
         self.tell_keys()
+
+    def rebuilt(self, kept: str | None) -> None:  # noqa: ARG002
+        """Another language: the new widgets show what the old ones did, the draft included."""
+        self._furnish()
+        if self.current is not None:
+            self.query_one(Composer).load(self.current.draft)
+        self._shown = None
+        self.show_now()
 
     def on_resize(self) -> None:
         """The footer names what fits this size; the hint takes no more than its share."""
@@ -90,7 +101,9 @@ class DeskScreen(Showing):
         self.query_one(HintSheet).measure()
 
     def on_screen_resume(self) -> None:
-        """A dialog is gone: the session may have moved on below it."""
+        """A dialog is gone: the session or the wishes of the account may be others now."""
+        if self.is_whole:
+            self.query_one(Composer).enter_sends = self.host.account.preferences.enter_sends
         self.advance()
 
     # What the furniture asks

@@ -18,10 +18,11 @@ class Deeds(Playing):
     """The actions menu and what follows from it."""
 
     def more_commands(self) -> tuple[tuple[str, str, str], ...]:
-        """Every action by its name."""
-        return tuple(
+        """Every action by its name, and the settings (a session stays with its account)."""
+        deeds = tuple(
             ("", self.say(f"action.{spec.name}"), f"deed('{spec.name}')") for spec in ACTIONS
         )
+        return (*deeds, ("", self.say("home.key.settings"), "app.settings"))
 
     def action_deeds(self) -> None:
         """Pick one of the actions."""

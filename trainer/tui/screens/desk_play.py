@@ -68,7 +68,7 @@ class Playing(Room[None]):
     def show_now(self) -> None:
         """Show the picture of now if it is another one, and wait for what comes next."""
         view = self.runner.view
-        if view is not self._shown and self.is_mounted:
+        if view is not self._shown and self.is_mounted and self.is_whole:
             self._shown = view
             self.distribute(view)
         self._arm()
@@ -101,4 +101,5 @@ class Playing(Room[None]):
 
     def _second(self) -> None:
         self.advance()
-        self.paint_clocks()
+        if self.is_whole:
+            self.paint_clocks()

@@ -53,6 +53,10 @@ class HistoryScreen(Room[None]):
         yield Menu(id="records")
         yield KeyBar(id="keys")
 
+    def more_commands(self) -> tuple[tuple[str, str, str], ...]:
+        """Settings from here too."""
+        return (("", self.say("home.key.settings"), "app.settings"),)
+
     def on_mount(self) -> None:
         """The newest is at hand."""
         self._tell()

@@ -24,9 +24,9 @@ def prepare() -> None:
     """Make the process fit for a terminal app: call it before the first `import textual`.
 
     What is made until `settled` stays, so nothing looks for garbage among it meanwhile: a sixth of
-    the way to the first paint. The keyboard protocol is refused, frames are drawn at 120 a second, streams speak UTF-8. A
-    locale of another encoding (GBK, Big5, Latin-1) raises `TrainerError("terminal.not_utf8")`:
-    its terminal would show and send something else than this app does.
+    the way to the first paint. The keyboard protocol is refused, frames are drawn at 120 a second,
+    streams speak UTF-8. A locale of another encoding (GBK, Big5, Latin-1) raises
+    `TrainerError("terminal.not_utf8")`: its terminal would show and send something else.
     """
     gc.disable()
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
