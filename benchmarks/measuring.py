@@ -12,7 +12,6 @@ from tests.pty import Terminal, python
 
 TEXT = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 BARE = python("benchmarks/bare_app.py")
-SMALL_DESK = python("benchmarks/small_desk.py")
 
 
 def percentile(values: Sequence[float], mark: float) -> float:
@@ -62,12 +61,11 @@ def echo_times(terminal: Terminal, keys: int, gap: float = 0.12) -> list[float]:
     return times
 
 
-def options(about: str, **defaults: int) -> Namespace:
-    """`--app COMMAND --ready REGEX --rounds N` and whatever numbers a script has of its own."""
+def options(about: str, app: Sequence[str] | None, **defaults: int) -> Namespace:
+    """`--app COMMAND` (where another program may be measured) and whatever numbers a script has."""
     parser = ArgumentParser(description=about)
-    parser.add_argument("--app", type=shlex.split, default=SMALL_DESK, help="command to measure")
-    parser.add_argument("--ready", default="READY", help="what its screen shows when it is up")
-    parser.add_argument("--keys", default="", help="typed first, with \\r for Enter, to get there")
+    if app is not None:
+        parser.add_argument("--app", type=shlex.split, default=app, help="command to measure")
     for name, value in defaults.items():
         parser.add_argument(f"--{name}", type=int, default=value)
     return parser.parse_args()

@@ -1,34 +1,38 @@
-"""Error of input stamps: keys written at known moments against the stamps of their edits.
+"""Error of input stamps: keys written at known moments against their commits in the journal.
 
-Eight clocks run. Bars: p95 ≤ 4 ms, p99 ≤ 8 ms. The app measured notes its edits as JSON lines
-(`inserted`, `stamp`) in the file whose name is added to its command.
+The real desk, eight clocks running. Bars: p95 ≤ 4 ms, p99 ≤ 8 ms.
 
 `python -m benchmarks.stamps`
 """
 
 from __future__ import annotations
 
-import json
 import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.desk import journal_of
 from benchmarks.measuring import TEXT, options, settle, summary, wait_quietly
+from benchmarks.real_desk import READY, desk
 from tests.pty import Terminal
+from trainer.engine.commands import Source
+from trainer.engine.events import Committed
 
 
 def main() -> None:
-    asked = options(__doc__ or "", count=400)
-    with tempfile.TemporaryDirectory() as folder:
-        log = Path(folder) / "edits"
-        with Terminal([*asked.app, str(log)], cols=120, rows=36) as terminal:
-            terminal.wait_for(asked.ready)
-            settle(terminal)
+    asked = options(__doc__ or "", None, count=400)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with Terminal(desk(name), cols=120, rows=36) as terminal:
+            terminal.wait_for(READY)
+            settle(terminal, 4.0)
             sent = type_keys(terminal, asked.count)
-            terminal.wait_until(lambda: len(_edits(log)) >= asked.count, what="every edit")
-        edits = _edits(log)
-    assert [key for key, _ in sent] == [key for key, _ in edits]
-    errors = [abs(stamp - at) for (_, at), (_, stamp) in zip(sent, edits, strict=True)]
+            terminal.wait_until(
+                lambda: len(commits(folder)) >= asked.count, within=20, what="every commit"
+            )
+            committed = commits(folder)
+    assert [key for key, _ in sent] == [key for key, _ in committed]
+    errors = [abs(stamp - at) for (_, at), (_, stamp) in zip(sent, committed, strict=True)]
     print(f"|stamp − write|, ms  {summary(errors)}  (bars: p95 4, p99 8)")
 
 
@@ -44,11 +48,14 @@ def type_keys(terminal: Terminal, count: int) -> list[tuple[str, float]]:
     return sent
 
 
-def _edits(log: Path) -> list[tuple[str, float]]:
-    """Each key and the stamp of its edit."""
-    lines = log.read_text(encoding="utf-8").splitlines(keepends=True)
-    told = [json.loads(line) for line in lines if line.endswith("\n")]
-    return [(edit["inserted"], edit["stamp"]) for edit in told]
+def commits(folder: Path) -> list[tuple[str, int]]:
+    """Each key committed and its moment on the machine's clock."""
+    log, offset = journal_of(folder)
+    return [
+        (event.inserted, event.at + offset)
+        for event in log
+        if isinstance(event, Committed) and event.source is Source.KEY
+    ]
 
 
 if __name__ == "__main__":

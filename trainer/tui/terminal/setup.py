@@ -23,10 +23,11 @@ _SAFE = ("utf-8", "ascii")
 def prepare() -> None:
     """Make the process fit for a terminal app: call it before the first `import textual`.
 
-    What is made until `settled` stays, so nothing looks for garbage among it meanwhile: a sixth of
+    What is made until `settled` stays, so nothing looks for garbage among it meanwhile: a tenth of
     the way to the first paint. The keyboard protocol is refused, frames are drawn at 120 a second,
     streams speak UTF-8. A locale of another encoding (GBK, Big5, Latin-1) raises
-    `TrainerError("terminal.not_utf8")`: its terminal would show and send something else.
+    `TrainerError("terminal.not_utf8")`: its terminal would show and send something else than this
+    app does.
     """
     gc.disable()
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
