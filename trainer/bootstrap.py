@@ -173,7 +173,7 @@ def open_screens(
     is_assessed: bool = False,
 ) -> int:
     """Open the app at home or in one scenario; returns its exit code."""
-    from trainer.tui.terminal.setup import prepare
+    from trainer.tui.terminal.setup import prepare, settled
 
     prepare()
     from trainer.tui.app import TrainerApp
@@ -181,5 +181,8 @@ def open_screens(
 
     start = Opening(scenario=scenario, is_assessed=is_assessed, trainee=trainee, seed=seed)
     app = TrainerApp(floor(scoring=scoring), start, lang=lang)
-    app.run()
+    try:
+        app.run()
+    finally:
+        settled()
     return 0 if app.return_code is None else app.return_code

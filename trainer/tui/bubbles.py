@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from trainer.engine.script import Card, LineKind, Script, Speaker
 from trainer.engine.view import Entry
-from trainer.tui.cells import minutes_seconds, width, wrap
+from trainer.tui.cells import fit, minutes_seconds, width, wrap
 from trainer.tui.lines import EMPTY, Inked, Line, Run, centred, flat, inked, visible_lines
 from trainer.wording.speech import Wording
 
@@ -56,7 +56,7 @@ class Bubbles:
             if entry.speaker is Speaker.BUYER
             else self.wording.say(f"speaker.{entry.speaker.value}")
         )
-        label = f"{flat(name)}  {minutes_seconds(entry.at)}"
+        label = fit(f"{flat(name)}  {minutes_seconds(entry.at)}", cells - 1).rstrip()
         if entry.speaker is Speaker.BUYER:
             return [EMPTY, (Run(" "), Run(label, "dim"))]
         return [EMPTY, (Run(" " * max(cells - width(label) - 1, 0)), Run(label, "dim"))]
