@@ -57,5 +57,5 @@ def _from(cache: Path, signature: list[list[Any]]) -> Cards | None:
         return tuple(
             ScenarioCard(**{**card, "look_up": tuple(card["look_up"])}) for card in told["cards"]
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None

@@ -13,6 +13,7 @@ from graphlib import CycleError, TopologicalSorter
 from trainer.chance import Streams
 from trainer.content.fact_specs import FactShape, LookUpStock, LookUpSubstitute
 from trainer.content.making import FactSlipError, Maker, Shop
+from trainer.content.own_types import as_whole
 from trainer.content.problems import Problem
 from trainer.content.source import Source
 from trainer.content.texts import fill_value, names_in
@@ -91,11 +92,9 @@ def stock_of(
     told: dict[str, dict[str, int]] = {}
     for product, sizes in stock.items():
         for size, count in sizes.items():
-            number = fill_value(count, facts)
-            if number.isdecimal():
-                told.setdefault(fill_value(product, facts), {})[fill_value(size, facts)] = int(
-                    number
-                )
+            number = as_whole(fill_value(count, facts))
+            if number is not None:
+                told.setdefault(fill_value(product, facts), {})[fill_value(size, facts)] = number
     return told
 
 

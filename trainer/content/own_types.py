@@ -16,8 +16,9 @@ from pydantic_core import PydanticCustomError
 
 from trainer.units import Millis
 
-_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)")
+_DURATION = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)\s*(ms|s|m|h|d)")
 _FACTORS = {"ms": 1, "s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
+DECIMALS = 12
 _MONEY = re.compile(r"\d{1,9}(?:\.\d{1,2})?")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _NAME = re.compile(r"\w[\w.-]{0,63}")
@@ -50,12 +51,14 @@ def as_money(text: str) -> str | None:
 
 
 def as_decimal(text: str) -> Decimal | None:
-    """A plain number, or None."""
+    """A plain number below 10^12 with at most 12 decimals, or None."""
     try:
         number = Decimal(text.strip())
     except InvalidOperation:
         return None
-    return number if number.is_finite() and abs(number) < 10**12 else None
+    exponent = number.as_tuple().exponent
+    is_sane = isinstance(exponent, int) and exponent >= -DECIMALS and abs(number) < 10**12
+    return number if is_sane else None
 
 
 def spelled(amount: Decimal) -> str:
@@ -82,7 +85,8 @@ def _yes_no(text: str) -> bool | None:
     return {"yes": True, "no": False, "true": True, "false": False}.get(text.strip().lower())
 
 
-def _whole(text: str) -> int | None:
+def as_whole(text: str) -> int | None:
+    """A count of at most nine digits, or None."""
     return int(text) if re.fullmatch(r"\d{1,9}", text.strip()) else None
 
 
@@ -108,7 +112,7 @@ def _one_or_many(value: Any) -> Any:
 
 YesNo = Annotated[bool, _of_text("TR207", _yes_no)]
 Duration = Annotated[Millis, _of_text("TR208", as_millis)]
-Whole = Annotated[int, _of_text("TR209", _whole)]
+Whole = Annotated[int, _of_text("TR209", as_whole)]
 Number = Annotated[float, _of_text("TR209", _number)]
 Money = Annotated[str, _of_text("TR210", as_money)]
 Day = Annotated[date, _of_text("TR211", _date)]

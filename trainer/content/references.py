@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from trainer.content.compiler import HOUSE_FORBIDS, condition, patience_of, target
 from trainer.content.deeds import act_problems, criterion_deed_problems, step_problems
 from trainer.content.facts import SHOP
+from trainer.content.own_types import as_whole
 from trainer.content.pack import Pack
 from trainer.content.panel import card_id, is_in_force, panel_of
 from trainer.content.play_values import PlayValues
@@ -111,7 +112,7 @@ def _panel_problems(spec: ScenarioSpec, pack: Pack, source: Source) -> Told:
             details = nearest(product, pack.products)
             yield source.at_key("TR305", "stock", product, name=product, **details)
         for size, count in sizes.items():
-            if not names_in(count) and not count.isdecimal():
+            if not names_in(count) and as_whole(count) is None:
                 yield source.at("TR209", "stock", product, size, value=count)
 
 

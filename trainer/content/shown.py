@@ -11,7 +11,7 @@ from datetime import date
 from trainer.content.own_types import as_decimal, as_money, spelled
 from trainer.matching.values import FactKind
 
-_DURATION = re.compile(r"(-?\d+)(?:\s*[-–~]\s*(\d+))?\s*([smhd])")
+_DURATION = re.compile(r"(-?\d{1,9})(?:\s*[-–~]\s*(\d{1,9}))?\s*([smhd])")
 _UNITS_ZH = {"s": "秒", "m": "分钟", "h": "小时", "d": "天"}
 _UNITS_EN = {"s": "second", "m": "minute", "h": "hour", "d": "day"}
 _SIGNS = {"USD": "${}", "GBP": "£{}", "EUR": "€{}", "CNY": "¥{}"}

@@ -69,12 +69,12 @@ class FileRecordShelf:
         return read_record(path)
 
     def history(self, trainee: str) -> tuple[RecordSummary, ...]:
-        """A trainee's records, oldest first."""
+        """A trainee's records, oldest first; of one moment, in the order they were sealed in."""
         chain = Chain(records_folder(self._root, trainee))
         there, listed = chain.files(), chain.links()
         known = {link.file: link for link in (*listed, *chain.strangers(listed))}
         present = (link.summary for name, link in known.items() if name in there)
-        return tuple(sorted(present, key=lambda summary: (summary.started_at, summary.id)))
+        return tuple(sorted(present, key=lambda summary: summary.started_at))
 
     def load(self, record: str) -> SessionRecord:
         """A record by id or path; damaged or unknown raises `RecordError`."""

@@ -165,7 +165,7 @@ def test_a_record_that_became_a_folder_is_told(command: Command, played: Played)
 
 
 @pytest.mark.parametrize("name", ["chain.jsonl", "head.json"])
-@pytest.mark.parametrize("content", [b"\xff\x00", b"[" * 100_000, b"[]", b'{"seal": 5}'])
+@pytest.mark.parametrize("content", [b"\xff\x00", b"[" * 100_000, b"[]", b'{"seal": 5}'], ids=len)
 def test_a_damaged_list_or_head_hides_no_record(
     command: Command, played: Played, name: str, content: bytes
 ) -> None:
@@ -222,3 +222,18 @@ def test_the_account_used_last_is_meant_when_none_is_named(
 
     assert done.code == 0
     assert record.header.id in done.out
+
+
+def test_a_record_changed_to_hold_half_a_character_is_altered_not_a_crash(
+    command: Command, played: Played
+) -> None:
+    path = Path(played().path)
+    raw = path.read_bytes()
+    at = raw.index("裙".encode())
+    path.write_bytes(raw[:at] + b"\\ud83a" + raw[at + 3 :])
+
+    verified = command("verify")
+
+    assert verified.code == 1
+    assert path.name in verified.out
+    assert command("report", str(path)).code == 3

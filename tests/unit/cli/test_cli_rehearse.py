@@ -44,6 +44,7 @@ def test_silence_is_a_record_like_any_other(command: Command) -> None:
         ("- {after: 2s, act: dance}\n", "TR306", "1:20"),
         ("- {after: 2s, act: send_coupon}\n", "TR323", "1:3"),
         ("- {after: -8s, reply: hi}\n", "TR208", "1:11"),
+        ("- {after: 99999999999999h, reply: hi}\n", "TR208", "1:11"),
         ("- {after: soon, reply: hi}\n", "TR208", "1:11"),
         ("- {reply: ''}\n", "TR214", "1:4"),
         ("- {after: 2s}\n", "TR218", "1:3"),
@@ -80,7 +81,7 @@ def test_a_step_that_cannot_be_done_stops_the_rehearsal_with_its_number(
     assert why in done.err
 
 
-@pytest.mark.parametrize("after", ["20h", "9999999d", "99999999999999h"])
+@pytest.mark.parametrize("after", ["20h", "9999999d", "999999999h"])
 def test_a_reply_that_would_come_too_late_never_comes(
     command: Command, tmp_path: Path, after: str
 ) -> None:
