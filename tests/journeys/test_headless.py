@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -25,14 +26,13 @@ def run(
     *args: str, home: Path, said: str = "", code: str | None = None
 ) -> subprocess.CompletedProcess[str]:
     how = ["-c", code] if code is not None else ["-m", "trainer"]
-    env = {**os.environ, "TRAINER_HOME": str(home), "LANG": "en_US.UTF-8", "LC_ALL": ""}
     return subprocess.run(
         [sys.executable, *how, *args],
         capture_output=True,
         text=True,
         encoding="utf-8",
         input=said,
-        env=env,
+        env=environment(home),
         cwd=home,
         timeout=120,
         check=False,
@@ -147,3 +147,55 @@ def test_a_broken_scenario_is_refused_with_every_problem_and_its_place(tmp_path:
     assert all(p["code"] and p["line"] >= 1 and p["message"] for p in problems)
     assert played.returncode == 3
     assert "odd.scenario.yaml" in played.stderr
+
+
+def environment(home: Path) -> dict[str, str]:
+    return {**os.environ, "TRAINER_HOME": str(home), "LANG": "en_US.UTF-8", "LC_ALL": ""}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process")
+def test_an_interrupted_explain_has_answered_what_it_read_and_ends_with_130(tmp_path: Path) -> None:
+    args = [sys.executable, "-m", "trainer", "explain", "--lexicon", "zh-CN", "--json"]
+    with subprocess.Popen(
+        args,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(tmp_path),
+    ) as waiting:
+        assert waiting.stdin is not None
+        assert waiting.stdout is not None
+        assert waiting.stderr is not None
+        waiting.stdin.write("您好\n".encode())
+        waiting.stdin.flush()
+        assert json.loads(waiting.stdout.readline())["text"] == "您好"
+        waiting.send_signal(signal.SIGINT)
+        assert waiting.wait(60) == 130
+        assert waiting.stderr.read() == b"Interrupted.\n"
+
+
+SEAL = """
+import sys
+from trainer import bootstrap
+from trainer.engine.plan import Mode
+from trainer.play.autopilot import rehearse
+floor = bootstrap.floor()
+for seed in range(3):
+    header = floor.header("size-dress-zh", mode=Mode.PRACTICE, trainee="amy", seed=seed)
+    scenarios, judge = floor.stock.scenarios, floor.stock.judge
+    sample = scenarios.sample("size-dress-zh", "bad", seed=seed, today=floor.today())
+    session = rehearse(header.plan, sample, judge)
+    graded = floor.stock.grader.assess(header.plan, session.log)
+    floor.stock.records.seal(header, session.log, *graded)
+"""
+
+
+def test_two_trainers_that_seal_at_once_make_one_chain(tmp_path: Path) -> None:
+    both = [
+        subprocess.Popen([sys.executable, "-c", SEAL], env=environment(tmp_path)) for _ in range(2)
+    ]
+
+    assert [one.wait(120) for one in both] == [0, 0]
+    verified = run("verify", home=tmp_path)
+    assert (verified.returncode, verified.stdout) == (0, "")
+    assert "6 records verified" in verified.stderr

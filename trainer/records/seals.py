@@ -31,11 +31,8 @@ def json_text(value: object, *, is_sorted: bool = False) -> str:
 
 
 def canonical(document: Json) -> bytes:
-    """The one way to write a document: sorted keys, no spaces, UTF-8, no newline.
-
-    A damaged file may hold half a surrogate pair: it is written as it is, and fits no seal.
-    """
-    return json_text(document, is_sorted=True).encode("utf-8", "surrogatepass")
+    """The one way to write a document: sorted keys, no spaces, UTF-8, no newline."""
+    return json_text(document, is_sorted=True).encode()
 
 
 def seal_of(document: Json) -> str:

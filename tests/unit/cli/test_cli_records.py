@@ -22,6 +22,7 @@ HOSTILE = [
     "con",
     "A\nB",
     "%s{0}",
+    "\udcff",
 ]
 
 
