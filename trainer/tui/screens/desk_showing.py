@@ -113,13 +113,11 @@ class Showing(Deeds):
         self.post_message(self.Finished(self.runner))
 
     def tell_keys(self) -> None:
-        """The footer names what can be done in this mode and at this size."""
-        practice_only = {"pause", "hint"}
+        """The footer names what can be done in this mode and with so many customers."""
         is_practice = self.runner.plan.mode is Mode.PRACTICE
-        has_list = self.size.width < 90 or len(self.runner.plan.arrivals) > 1
+        needless = set() if is_practice else {"pause", "hint"}
+        if len(self.runner.plan.arrivals) == 1:
+            needless |= {"toggle_inbox", "next_waiting"}
         self.query_one(KeyBar).keys = tuple(
-            entry
-            for entry in bar_of(self, self.wording)
-            if (is_practice or entry[2] not in practice_only)
-            and (has_list or entry[2] != "toggle_inbox")
+            entry for entry in bar_of(self, self.wording) if entry[2] not in needless
         )
