@@ -160,7 +160,7 @@ class Matcher:
         if any(hit.stance is Stance.PLAIN for hit in hits):
             kept = self._uncorrected(group, hits, replies)
             if any(hit.stance is Stance.PLAIN for hit in kept):
-                return weigh(role, kept)
+                return weigh(role, self._unlisted(group, role, kept, replies))
             return Found(Verdict.MISSED, "corrected", tuple(hits))
         if not hits:
             hits = self._repaired(group, plan, role, replies, buyer)
@@ -169,6 +169,26 @@ class Matcher:
             wrong = self._wrong(group, replies)
             if wrong:
                 return Found(Verdict.MISSED, "wrong_number", tuple(wrong))
+        return found
+
+    def _unlisted(
+        self, group: Group, role: Role, hits: list[Hit], replies: list[Folded]
+    ) -> list[Hit]:
+        """The hits, those that stand in a mere list of words or values marked as such."""
+        if role is Role.FORBID:
+            return hits
+        listing = group.listing
+        found: list[Hit] = []
+        for hit in hits:
+            body, span = replies[hit.text].body, (hit.start, hit.end)
+            if hit.stance is not Stance.PLAIN:
+                found.append(hit)
+            elif listing.bare(body, span):
+                found.append(replace(hit, stance=Stance.STUFFED))
+            else:
+                others = listing.values(body, span) if group.is_valued else 0
+                stance = (Stance.PLAIN, Stance.UNDECIDED, Stance.STUFFED)[min(others, 2)]
+                found.append(replace(hit, stance=stance) if others else hit)
         return found
 
     def _uncorrected(self, group: Group, hits: list[Hit], replies: list[Folded]) -> list[Hit]:

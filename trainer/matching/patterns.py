@@ -7,8 +7,9 @@ negation around a match, or verdicts.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from trainer.matching.folding import is_cjk
 from trainer.matching.numerals import HAN
@@ -47,9 +48,10 @@ class Compiled:
     """One alternative ready to search: `needles` must all occur in the body before it is tried.
 
     `shape` is the same pattern with any value in place of its first valued piece (group `value`),
-    or None when it has none. `kinds`: the kinds of its valued pieces. `lead`: characters that a
-    match of `regex` has before the words themselves. `words`: all there is to look for, with a
-    space at each end, where no regular expression is needed.
+    or None when it has none; `values` is any value of that piece alone, `exact` the right one.
+    `kinds`: the kinds of its valued pieces. `lead`: characters that a match of `regex` has before
+    the words themselves. `words`: all there is to look for, with a space at each end, where no
+    regular expression is needed. `head`: the words it begins with, before any gap or value.
     """
 
     source: str
@@ -59,6 +61,9 @@ class Compiled:
     kinds: tuple[str, ...] = ()
     lead: int = 0
     words: str = ""
+    head: str = ""
+    values: re.Pattern[str] | None = None
+    exact: re.Pattern[str] | None = None
 
     def places(self, body: str) -> list[tuple[int, int]]:
         """Where the alternative stands in a body."""
@@ -230,7 +235,19 @@ class PatternCompiler:
             source, needles = self._source(pieces[:-1], None, loose) + _CLAUSE_END, needles[:-1]
         fixed = self._english and not loose and len(needles) == len(pieces)
         words = f" {' '.join(needles)} " if fixed else ""
-        return Compiled(text, re.compile(source), needles, shape, kinds, int(self._english), words)
+        told = None if valued is None else pieces[valued]
+        return Compiled(
+            source=text,
+            regex=re.compile(source),
+            needles=needles,
+            shape=shape,
+            kinds=kinds,
+            lead=int(self._english),
+            words=words,
+            head=_head(pieces, english=self._english),
+            values=None if told is None else re.compile(told.near or told.shape),
+            exact=None if told is None else re.compile(told.source),
+        )
 
     def _source(self, pieces: list[_Piece], shaped: int | None, loose: bool) -> str:
         out: list[str] = []
@@ -249,6 +266,12 @@ class PatternCompiler:
         if self._english:
             return f" {''.join(out)}(?= )"
         return "".join(out)
+
+
+def _head(pieces: Sequence[_Piece], *, english: bool) -> str:
+    """The literal words that stand first."""
+    first = takewhile(lambda piece: piece.kind == "literal", pieces)
+    return (" " if english else "").join(piece.needle for piece in first)
 
 
 def _edged(text: str, *, english: bool) -> str:

@@ -14,6 +14,7 @@ from trainer.matching.english import Stemmer
 from trainer.matching.folding import Folded
 from trainer.matching.numerals import HAN
 from trainer.matching.patterns import Compiled, PatternCompiler, alternatives, fact_names
+from trainer.matching.stuffing import Listing
 from trainer.matching.values import Fact, Rule
 
 _KEPT = 4_096
@@ -139,12 +140,14 @@ class Group:
     """Alternatives any one of which says the group.
 
     `vocabulary`: typed words and their stems that a slip may stand for (en). `is_valued`: whether
-    another value of the same kind would be a wrong number.
+    another value of the same kind would be a wrong number. `listing`: what the alternatives look
+    like when they are merely listed.
     """
 
     alternatives: tuple[Compiled, ...]
     vocabulary: tuple[tuple[str, str], ...]
     is_valued: bool
+    listing: Listing
 
     def spans(self, body: str) -> list[tuple[int, int]]:
         """Where the group is found, each place once."""
@@ -243,7 +246,8 @@ class Planner:
         for patterns in rule.groups:
             made = self._compiled(patterns, rule, facts)
             valued = any(one.shape is not None for one in made)
-            groups.append(Group(made, self._vocabulary(patterns), valued))
+            listing = Listing(made, self._english)
+            groups.append(Group(made, self._vocabulary(patterns), valued, listing))
         probes = frozenset(self._probe(one) for group in groups for one in group.alternatives)
         if any(group.vocabulary for group in groups):
             probes |= {_SLIP}

@@ -26,6 +26,8 @@ class Stance(StrEnum):
     WISH = "wish"
     DOUBTFUL = "doubtful"
     EXCUSED = "excused"
+    STUFFED = "stuffed"
+    UNDECIDED = "undecided"
 
 
 class _Moods(Protocol):

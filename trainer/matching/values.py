@@ -80,8 +80,8 @@ class Reading:
 
     `note` is a stable id of why (`""` when plain): `negated`, `asked`, `quoted`, `conditional`,
     `future`, `wish`, `corrected`, `double_negation`, `spelling`, `warning`, `excused`,
-    `partial`, `wrong_number`, `absent`. `text` is the index of the reply among those given
-    (None: nowhere).
+    `partial`, `wrong_number`, `stuffed`, `absent`. `text` is the index of the reply among those
+    given (None: nowhere).
     """
 
     verdict: Verdict

@@ -22,14 +22,18 @@ _OPEN = {
     Stance.WISH,
     Stance.FUTURE,
     Stance.DOUBTFUL,
+    Stance.UNDECIDED,
 }
 _ASSERTED = {Stance.PLAIN, Stance.OFFERED}
 """Stances that say it: who offers a thing says that it can be had."""
-_NOTES = {Stance.DOUBTFUL: Stance.NEGATED.value}
+_NOTES = {
+    Stance.DOUBTFUL: Stance.NEGATED.value,
+    Stance.UNDECIDED: Stance.STUFFED.value,
+}
 _UNSURE = {
     Role.CLAIM: _OPEN,
-    Role.COURTESY: {Stance.DOUBLE},
-    Role.ASK: {Stance.DOUBLE},
+    Role.COURTESY: {Stance.DOUBLE, Stance.STUFFED},
+    Role.ASK: {Stance.DOUBLE, Stance.UNDECIDED},
     Role.FORBID: _OPEN,
 }
 _CORRECTION_ZH = re.compile(
