@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from trainer.matching.patterns import Compiled
+from trainer.matching.values import Span
 
 MANY = 3
 """Different wordings of one group, or values of one kind, that make a list."""
@@ -23,6 +24,12 @@ _SAID_ZH = re.compile(r"[^\W_亲哦呢呀啊哈的了吧啦哟喔哒]")
 _SAID_EN = re.compile(r"[a-z0-9]")
 _LINKED = re.compile(r"[、/或和及与]| or | and ")
 _ALL_ZH = re.compile(r"^[^,。!?;\n]{0,2}(?:都|均|皆|任)")
+_CARRIED_BEFORE = re.compile(
+    r"(?:建议你?|可以|请你?|麻烦你?|需要你?|[要用先再会能]|(?:帮|给|为)你|已经?|支持|提供)$"
+)
+_CARRIED_AFTER = re.compile(r"[就都均也会能是]|即可|可以|比较|最好|为主|没问题")
+"""What makes a sentence of Chinese words that stand in a row (冷水手洗阴干就好)."""
+_SENTENCE_EN = re.compile(r" (?:i|we|you|it|they|that|there) ")
 _ALONE_ZH = re.compile(rf"^[哦呢呀啊哈亲的了吧啦{_MARKS}]|^$|^[都均皆随任可也行]")
 _ALONE_EN = re.compile(
     r"^ (?:[^a-z0-9 ]|$|(?:all|both|each|any|either|or|and|are|is|will|would|work|fine|okay) )"
@@ -59,41 +66,47 @@ class Listing:
         return max((self._others(one, body, span) for one in self.alternatives), default=0)
 
     @cached_property
-    def _head(self) -> re.Pattern[str]:
-        heads = "|".join(map(re.escape, self.heads))
-        return re.compile(f"(?<= )(?:{heads})(?= )" if self.english else heads)
-
-    @cached_property
     def _pause(self) -> re.Pattern[str]:
         pause = _PAUSE_EN if self.english else _PAUSE_ZH
         shapes = {one.values.pattern for one in self.alternatives if one.values is not None}
         return re.compile(f"(?:{'|'.join([pause, *sorted(shapes)])})*")
 
     def _rows(self, body: str) -> list[tuple[int, int]]:
-        rows: list[list[re.Match[str]]] = []
-        for found in self._head.finditer(body):
-            if rows and self._pause.fullmatch(body, rows[-1][-1].end(), found.start()):
+        rows: list[list[Span]] = []
+        for found in self._starts(body):
+            if rows and self._pause.fullmatch(body, rows[-1][-1][1], found[0]):
                 rows[-1].append(found)
-            else:
+            elif not rows or rows[-1][-1][1] <= found[0]:
                 rows.append([found])
         return [
-            self._row(body, row)
+            (row[0][0], self._after(body, row[-1][1]))
             for row in rows
-            if len({found.group() for found in row}) >= MANY and not self._is_governed(body, row)
+            if len({body[a:b] for a, b in row}) >= MANY and not self._is_governed(body, row)
         ]
 
-    def _row(self, body: str, row: Sequence[re.Match[str]]) -> tuple[int, int]:
-        after = self._pause.match(body, row[-1].end())
-        return row[0].start(), row[-1].end() if after is None else after.end()
+    def _starts(self, body: str) -> list[Span]:
+        """The heads with which alternatives found in the body begin, the longest first."""
+        found = {
+            (start, start + len(one.head))
+            for one in self.alternatives
+            if one.head and one.is_possible(body)
+            for start, _ in one.places(body)
+        }
+        return sorted(found, key=lambda span: (span[0], -span[1]))
 
-    def _is_governed(self, body: str, row: Sequence[re.Match[str]]) -> bool:
-        """Whether marks part the words and a verb beside them tells what is with them."""
-        if not all(_PARTED.search(body[a.end() : b.start()]) for a, b in pairwise(row)):
-            return False
+    def _after(self, body: str, at: int) -> int:
+        after = self._pause.match(body, at)
+        return at if after is None else after.end()
+
+    def _is_governed(self, body: str, row: Sequence[Span]) -> bool:
+        """Whether what stands beside the words makes a sentence of them."""
+        before, after = body[: row[0][0]], body[row[-1][1] :]
+        if self.english and _SENTENCE_EN.search(body, max(0, row[0][0] - 1), row[-1][1] + 1):
+            return True
+        if not all(_PARTED.search(body[a[1] : b[0]]) for a, b in pairwise(row)):
+            return bool(_CARRIED_BEFORE.search(before) or _CARRIED_AFTER.match(after))
         said = _SAID_EN if self.english else _SAID_ZH
-        before = body[: row[0].start()].rstrip(" ")[-1:]
-        after = body[row[-1].end() :].lstrip(" ")[:1]
-        return bool(said.match(before) or said.match(after))
+        return bool(said.match(before.rstrip(" ")[-1:]) or said.match(after.lstrip(" ")[:1]))
 
     def _others(self, one: Compiled, body: str, span: tuple[int, int]) -> int:
         if one.values is None or one.exact is None:

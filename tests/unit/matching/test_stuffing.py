@@ -66,6 +66,8 @@ def test_two_values_and_values_told_of_all_stay_open(lang: str, pattern: str, re
         ("zh-CN", FREE_ZH, "包邮，也就是免运费"),
         ("zh-CN", FREE_ZH, "全场包邮、免邮、免运费都支持"),
         ("zh-CN", FREE_ZH, "我们全场都是包邮的，关键词：包邮 免邮 免运费"),
+        ("zh-CN", "手洗|冷水|阴干|低温", "棉麻的冷水手洗阴干就好"),
+        ("zh-CN", "登记|备注|反馈|记录", "已经帮您登记备注反馈"),
         ("zh-CN", SIZE_ZH, "推荐您拍L码"),
         ("zh-CN", SIZE_ZH, "推荐L码（L码）"),
         ("zh-CN", SIZE_ZH, "建议您拍L码，M码会偏小"),
@@ -73,6 +75,8 @@ def test_two_values_and_values_told_of_all_stay_open(lang: str, pattern: str, re
         ("zh-CN", "<eta>", "25号发，26号到"),
         ("en", FREE_EN, "We offer free shipping, free delivery, ships free"),
         ("en", SIZE_EN, "Go with L, M runs small"),
+        ("en", "yes|it is|in stock", "Yes, it's in stock"),
+        ("zh-CN", "运费…我们|来回…我们|我们…运费", "来回运费我们出"),
     ],
 )
 def test_a_terse_or_worded_answer_still_counts(lang: str, pattern: str, reply: str) -> None:
