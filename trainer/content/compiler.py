@@ -92,7 +92,7 @@ def _stages(play: PlayValues, panel: Panel) -> tuple[Stage, ...]:
                 id=id_,
                 lines=prompt(lines) if index == 0 else lines,
                 criteria=criteria,
-                branches=tuple(_branches(id_, spec, criteria, play)),
+                branches=tuple(kept for _, kept in kept_branches(id_, spec, criteria, play)),
                 patience=_patience(id_, spec, play, panel),
                 model=play.fill(spec.model),
                 hint=play.fill(spec.hint),
@@ -102,25 +102,26 @@ def _stages(play: PlayValues, panel: Panel) -> tuple[Stage, ...]:
     return tuple(told)
 
 
-def _branches(
+def kept_branches(
     stage: str, spec: StageSpec, criteria: tuple[Criterion, ...], play: PlayValues
-) -> Iterable[Branch]:
-    """The branches that can be taken in this play.
+) -> Iterable[tuple[int, Branch]]:
+    """The branches that can be taken in this play, each with its number in the file.
 
     A criterion that does not apply is never met: a branch that needs it is dropped, a demand
     that it be absent holds by itself.
     """
     here = {c.id for c in criteria}
-    for branch in spec.go:
+    for number, branch in enumerate(spec.go):
         needs = [condition(text) for text in branch.if_ or []]
         lost = [n for n in needs if n.criterion not in here and not _is_house(n.criterion)]
         if not play.holds(branch.when) or any(not n.absent for n in lost):
             continue
-        yield Branch(
+        kept = Branch(
             to=target(branch, stage, play.spec.stages),
             needs=tuple(n for n in needs if n not in lost),
             slower_than=branch.slower_than,
         )
+        yield number, kept
 
 
 def condition(text: str) -> Condition:

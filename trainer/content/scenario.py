@@ -83,7 +83,11 @@ class Scenario:
 
 def load_scenario(file: Path, pack: Pack) -> Scenario:
     """Read a scenario and check every name in it that needs no draw; never raises."""
-    source = open_source(file)
+    return scenario_of(open_source(file), pack)
+
+
+def scenario_of(source: Source, pack: Pack) -> Scenario:
+    """The same of a text that has been read already, from a disk or not."""
     spec = source.fit(ScenarioSpec)
     scenario = Scenario(source, pack, spec, source.problems)
     if spec is not None and pack.spec is not None:

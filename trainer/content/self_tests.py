@@ -67,7 +67,7 @@ class SelfTests:
             applies = {c.id for c in stage.criteria}
             rubric = _rubric_of(stage, play)
             for index, sample in enumerate(play.spec.stages[stage.id].samples):
-                turn = _turn(sample, stage, play, is_first=number == 0)
+                turn = sample_turn(sample, stage, play, is_first=number == 0)
                 test = (index, rubric, turn.replies, turn.deeds)
                 if test in self._judged:
                     continue
@@ -128,7 +128,10 @@ def missing_tests(spec: ScenarioSpec, source: Source) -> Told:
             yield source.at_key("TR703", "stages", id_, name=id_)
 
 
-def _turn(sample: StageSampleSpec, stage: Stage, play: PlayValues, *, is_first: bool) -> Turn:
+def sample_turn(
+    sample: StageSampleSpec, stage: Stage, play: PlayValues, *, is_first: bool
+) -> Turn:
+    """A stage's sample as the turn it stands for."""
     deeds = tuple(
         Deed(seq=index, at=Millis(index), name=step.act, args=step.args)
         for index, spec in enumerate(sample.do)
