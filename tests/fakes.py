@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from trainer.engine.events import AnyEvent
+from trainer.grading.disputes import Annex, Dispute, SampleReply, Settlement
+from trainer.grading.record import SessionRecord
 
 
 class MemoryJournal:
@@ -26,3 +28,33 @@ class MemoryJournal:
 
     def close(self) -> None:
         self.is_closed = True
+
+
+class MemoryAnnexes:
+    """What was added to records, kept by record; mixed into shelves of records."""
+
+    def __init__(self) -> None:
+        self.added: dict[str, list[Annex]] = {}
+
+    def annexes(self, record: SessionRecord) -> tuple[Annex, ...]:
+        return tuple(self.added.get(record.header.id, ()))
+
+    def add_annex(self, record: SessionRecord, body: Dispute | Settlement, *, at: str) -> Annex:
+        before = self.added.setdefault(record.header.id, [])
+        number = len(before) + 1
+        annex = Annex(
+            record=record.header.id, number=number, at=at, body=body, previous="", seal=f"{number}"
+        )
+        before.append(annex)
+        return annex
+
+
+class MemorySamples:
+    """Samples kept in memory."""
+
+    def __init__(self) -> None:
+        self.kept: list[tuple[str, SampleReply]] = []
+
+    def keep_sample(self, scenario: str, sample: SampleReply) -> str:
+        self.kept.append((scenario, sample))
+        return f"{scenario}.scenario.yaml:1"

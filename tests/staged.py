@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from tests.builders import AUTHORITY, LIMITS, PACE, WordJudge, script
 from tests.builders_grading import SCORING
-from tests.fakes import MemoryJournal
+from tests.fakes import MemoryAnnexes, MemoryJournal, MemorySamples
 from trainer.chance import fresh_id
 from trainer.clock import Clock, ManualClock
 from trainer.engine.catalogue import SamplePlan, ScenarioCard
@@ -288,10 +288,11 @@ class MemoryShelf:
         return "0"
 
 
-class MemoryRecords:
+class MemoryRecords(MemoryAnnexes):
     """Journals and records that stay in memory."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.sealed: list[SessionRecord] = []
         self.journal = MemoryJournal()
         self.left: list[Unfinished] = []
@@ -319,6 +320,9 @@ class MemoryRecords:
 
     def load(self, record: str) -> SessionRecord:
         return next(one for one in self.sealed if one.header.id == record)
+
+    def trainees(self) -> tuple[str, ...]:
+        return tuple(sorted({one.header.trainee for one in self.sealed}))
 
     def unfinished(self, trainee: str) -> tuple[Unfinished, ...]:
         return tuple(self.left)
@@ -383,6 +387,7 @@ class StagedFloor(Floor):
         stock: Callable[[], Stock] | None = None,
     ) -> None:
         self.records = MemoryRecords()
+        self.samples = MemorySamples()
         self.kept = MemorySettings(settled() if settings is None else settings)
         self.shelf = MemoryShelf(*(scripts or (rich_script("zh-CN"), rich_script("en"))))
         super().__init__(
@@ -398,6 +403,7 @@ class StagedFloor(Floor):
         return Stock(
             scenarios=self.shelf,
             records=self.records,
+            samples=self.samples,
             judge=WordJudge(),
             grader=Assessor(scoring),
             scoring=scoring,

@@ -18,6 +18,7 @@ from trainer.play.floor import Floor
 from trainer.settings import SettingsFile, data_home
 
 if TYPE_CHECKING:
+    from trainer.content.sample_writing import SampleWriter
     from trainer.content.shelf import PackShelf
     from trainer.engine.catalogue import ScenarioCard
     from trainer.engine.judging import Judge
@@ -50,6 +51,7 @@ def stock(scoring: Path | None = None) -> Stock:
     return Stock(
         scenarios=shelf(),
         records=records(),
+        samples=samples(),
         judge=judge(rules),
         grader=Assessor(rules),
         scoring=rules,
@@ -111,6 +113,14 @@ def _matcher_of(script: Script, scenarios: PackShelf) -> Matcher:
         return Matcher(scenarios.lexicon_of(script.id))
     except ContentError:
         return matcher(script.lang)
+
+
+def samples() -> SampleWriter:
+    """Where disputed replies become samples."""
+    from trainer.content.sample_writing import SampleWriter
+    from trainer.content.shipped import shipped_root
+
+    return SampleWriter(shelf(), shipped_root(), data_home() / "samples")
 
 
 def records() -> FileRecordShelf:

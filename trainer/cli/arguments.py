@@ -117,6 +117,7 @@ def _check(one: argparse.ArgumentParser, wording: Wording) -> None:
     one.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=paths)
     how = wording.say("cli.opt.format")
     one.add_argument("--format", choices=("text", "json"), default="text", help=how)
+    one.add_argument("--mutate", action="store_true", help=wording.say("cli.opt.mutate"))
     _scoring(one, wording)
     _today(one, wording)
 
@@ -131,6 +132,14 @@ def _report(one: argparse.ArgumentParser, wording: Wording) -> None:
 
 def _history(one: argparse.ArgumentParser, wording: Wording) -> None:
     _trainee(one, wording)
+
+
+def _board(one: argparse.ArgumentParser, wording: Wording) -> None:
+    one.add_argument("--disputes", action="store_true", help=wording.say("cli.opt.disputes"))
+    case = "RECORD:CRITERION"
+    one.add_argument("--sample", metavar=case, help=wording.say("cli.opt.sample"))
+    one.add_argument("--stand", metavar=case, help=wording.say("cli.opt.stand"))
+    _json(one, wording)
 
 
 def _verify(one: argparse.ArgumentParser, wording: Wording) -> None:
@@ -150,6 +159,7 @@ COMMANDS: dict[str, Adds] = {
     "check": _check,
     "report": _report,
     "history": _history,
+    "board": _board,
     "verify": _verify,
     "doctor": _nothing,
 }

@@ -25,6 +25,7 @@ ROOMS = {
     "check": "checking",
     "report": "reporting",
     "history": "reporting",
+    "board": "boarding",
     "verify": "verifying",
     "doctor": "doctor",
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 PACK_FILE = "pack.yaml"
 PACK_FILES = (PACK_FILE, "products.yaml", "policies.yaml", "phrases.yaml")
 SCENARIO_ENDING = ".scenario.yaml"
+SAMPLES_ENDING = ".samples.yaml"
 
 
 def is_folder(path: Path) -> bool:

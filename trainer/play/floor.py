@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from trainer.engine.catalogue import ScenarioCard
     from trainer.engine.plan import Mode
     from trainer.errors import SettingsError
+    from trainer.grading.disputes import Annex, Case
     from trainer.grading.record import RecordHeader, RecordSummary, SessionRecord, Unfinished
+    from trainer.grading.values import GradedCriterion
     from trainer.play.ports import SettingsShelf
     from trainer.play.runner import Runner
     from trainer.play.stock import Stock
@@ -112,6 +114,35 @@ class Floor:
     def load(self, record: str) -> SessionRecord:
         """A record by id or path; damaged or unknown raises `RecordError`."""
         return self.stock.records.load(record)
+
+    def annexes(self, record: SessionRecord) -> tuple[Annex, ...]:
+        """What was added to a record later; a damaged annex raises `RecordError`."""
+        return self.stock.records.annexes(record)
+
+    def dispute(self, record: SessionRecord, one: GradedCriterion, reason: str) -> Annex:
+        """Contest a verdict of a record; `RecordError` when the disk refuses."""
+        from trainer.play import reviewing
+
+        return reviewing.dispute(self.stock.records, record, one, reason, self.clock)
+
+    def open_cases(self) -> tuple[Case, ...]:
+        """Every verdict of every account that a supervisor should look at, unsure ones first."""
+        from trainer.play import reviewing
+
+        return reviewing.open_cases(self.stock.records)
+
+    def let_stand(self, case: Case) -> Annex:
+        """Settle a case: the verdict stands."""
+        from trainer.grading.disputes import Outcome
+        from trainer.play import reviewing
+
+        return reviewing.settle(self.stock.records, case, Outcome.STANDS, self.clock)
+
+    def keep_as_sample(self, case: Case) -> str:
+        """Settle a case by a sample reply for its scenario; where that was written."""
+        from trainer.play import reviewing
+
+        return reviewing.keep_as_sample(self.stock, case, self.clock)
 
     def unfinished(self, trainee: str) -> tuple[Unfinished, ...]:
         """Sessions that a crash or a closed window left open."""

@@ -14,6 +14,7 @@ from trainer.engine.events import AnyEvent, Log
 from trainer.engine.plan import Plan
 from trainer.engine.script import Script
 from trainer.errors import SettingsError
+from trainer.grading.disputes import Annex, Dispute, SampleReply, Settlement
 from trainer.grading.record import RecordHeader, RecordSummary, SessionRecord, Unfinished
 from trainer.grading.values import Coaching, Grade
 from trainer.measures.values import Measures
@@ -37,6 +38,14 @@ class ScenarioShelf(Protocol):
 
     def hash_of(self, scenario: str) -> str:
         """A digest of the scenario with everything in its pack that it is built from."""
+        ...
+
+
+class SampleShelf(Protocol):
+    """Where the samples of scenarios are kept."""
+
+    def keep_sample(self, scenario: str, sample: SampleReply) -> str:
+        """Add a sample to a scenario; where it was written. `ContentError` when it cannot be."""
         ...
 
 
@@ -80,6 +89,18 @@ class RecordShelf(Protocol):
 
     def load(self, record: str) -> SessionRecord:
         """A record by id or path; damaged or unknown raises `RecordError`."""
+        ...
+
+    def trainees(self) -> tuple[str, ...]:
+        """The accounts that have a record."""
+        ...
+
+    def annexes(self, record: SessionRecord) -> tuple[Annex, ...]:
+        """What was added to a sealed record, in order; a damaged annex raises `RecordError`."""
+        ...
+
+    def add_annex(self, record: SessionRecord, body: Dispute | Settlement, *, at: str) -> Annex:
+        """Seal an addition to a record; `RecordError` when the disk refuses."""
         ...
 
     def unfinished(self, trainee: str) -> tuple[Unfinished, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from trainer.engine.judging import Judge
 from trainer.grading.scoring import Scoring
-from trainer.play.ports import Grader, RecordShelf, ScenarioShelf
+from trainer.play.ports import Grader, RecordShelf, SampleShelf, ScenarioShelf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +15,7 @@ class Stock:
 
     scenarios: ScenarioShelf
     records: RecordShelf
+    samples: SampleShelf
     judge: Judge
     grader: Grader
     scoring: Scoring

@@ -2,6 +2,7 @@
 
     journals/<account>/<id>.jsonl            while playing
     records/<account>/<start>-<id>.record.json   one sealed record each
+    records/<account>/<start>-<id>.annex-<n>.json    what was added to it later
     records/<account>/chain.jsonl, head.json     their order
 
 Knows files and values; not how a log is made, measured or graded.
@@ -15,10 +16,12 @@ from pathlib import Path
 
 from trainer.engine.events import Log
 from trainer.errors import RecordError
+from trainer.grading.disputes import Annex, Dispute, Settlement
 from trainer.grading.record import RecordHeader, RecordSummary, SessionRecord, Unfinished
 from trainer.grading.values import Coaching, Grade
 from trainer.measures.values import Measures
-from trainer.records.chain import Chain, link_to
+from trainer.records.annexes import add_annex, annexes_of
+from trainer.records.chain import Chain, Link, link_to
 from trainer.records.document import (
     document_bytes,
     is_intact,
@@ -71,14 +74,26 @@ class FileRecordShelf:
     def history(self, trainee: str) -> tuple[RecordSummary, ...]:
         """A trainee's records, oldest first; of one moment, in the order they were sealed in."""
         chain = Chain(records_folder(self._root, trainee))
-        there, listed = chain.files(), chain.links()
-        known = {link.file: link for link in (*listed, *chain.strangers(listed))}
-        present = (link.summary for name, link in known.items() if name in there)
+        present = (link.summary for link in _links(chain))
         return tuple(sorted(present, key=lambda summary: summary.started_at))
 
     def load(self, record: str) -> SessionRecord:
         """A record by id or path; damaged or unknown raises `RecordError`."""
         return read_record(find_record(self._root, record))
+
+    def trainees(self) -> tuple[str, ...]:
+        """The accounts that have a readable record, in order of their ids."""
+        folders = sorted(path for path in (self._root / "records").glob("*") if path.is_dir())
+        found = {link.summary.trainee for folder in folders for link in _links(Chain(folder))}
+        return tuple(sorted(found))
+
+    def annexes(self, record: SessionRecord) -> tuple[Annex, ...]:
+        """What was added to a sealed record, in order; a damaged annex is a `RecordError`."""
+        return annexes_of(Path(record.path)) if record.seal else ()
+
+    def add_annex(self, record: SessionRecord, body: Dispute | Settlement, *, at: str) -> Annex:
+        """Seal an addition to a record; `at` is ISO 8601. `RecordError` when the disk refuses."""
+        return add_annex(record, body, at=at)
 
     def unfinished(self, trainee: str) -> tuple[Unfinished, ...]:
         """Journals that no running trainer owns and that have no record, oldest first."""
@@ -115,6 +130,13 @@ class FileRecordShelf:
         with suppress(OSError):
             path.unlink(missing_ok=True)
             lock_of(path).unlink(missing_ok=True)
+
+
+def _links(chain: Chain) -> list[Link]:
+    """The links of the records there are, in the order they were sealed in."""
+    there, listed = chain.files(), chain.links()
+    known = {link.file: link for link in (*listed, *chain.strangers(listed))}
+    return [link for name, link in known.items() if name in there]
 
 
 def records_folder(root: Path, trainee: str) -> Path:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trainer.errors import RecordError
+from trainer.records.annexes import annex_files, read_annex
 from trainer.records.chain import Chain, Link, link_to
 from trainer.records.document import is_intact, parse_document
 from trainer.records.naming import safe_name
@@ -25,7 +26,8 @@ class VerifyFinding:
     """One thing that is not as it was sealed.
 
     `code` is a wording id (`verify.altered`, `unreadable`, `unsealed`, `misplaced`, `missing`,
-    `replaced`, `gap`, `fork`, `unlisted`, `list_altered`, `list_damaged`, `tail_missing`);
+    `replaced`, `gap`, `fork`, `unlisted`, `list_altered`, `list_damaged`, `tail_missing`,
+    `stray_annex`);
     `place` is the file or folder it concerns, `detail` what else its sentence says.
     """
 
@@ -95,6 +97,7 @@ def _of_folder(folder: Path) -> Iterator[VerifyFinding]:
         yield VerifyFinding(code="verify.list_damaged", place=str(folder))
     yield from _against_the_list(chain, links, listed)
     yield from _against_each_other(folder, links, listed)
+    yield from _of_annexes(folder, links)
     seals = {link.seal for link in (*listed, *links.values())}
     remembered = chain.remembered()
     if remembered is not None and remembered not in seals:
@@ -142,6 +145,27 @@ def _against_its_line(link: Link, entry: Link, place: str) -> Iterator[VerifyFin
         yield VerifyFinding(code="verify.replaced", place=place)
     elif link != entry:
         yield VerifyFinding(code="verify.list_altered", place=place)
+
+
+def _of_annexes(folder: Path, links: dict[str, Link]) -> Iterator[VerifyFinding]:
+    """Annexes as they were sealed, each naming the seal before it, none missing between."""
+    seals = {name.removesuffix(".record.json"): link.seal for name, link in links.items()}
+    for stem, paths in sorted(annex_files(folder).items()):
+        before = seals.get(stem)
+        for path in paths:
+            try:
+                annex = read_annex(path)
+            except RecordError as problem:
+                is_seal = problem.sentence == "record.broken_seal"
+                code = "verify.altered" if is_seal else "verify.unreadable"
+                yield VerifyFinding(code=code, place=str(path), detail=str(problem))
+                before = None
+                continue
+            if before is not None and annex.previous != before:
+                yield VerifyFinding(code="verify.gap", place=str(path), detail=annex.previous)
+            if stem not in seals:
+                yield VerifyFinding(code="verify.stray_annex", place=str(path))
+            before = annex.seal
 
 
 def _against_each_other(

@@ -266,6 +266,18 @@ class TrainerApp(House):
         if record is not None:
             self._debrief(record)
 
+    def action_board(self) -> None:
+        """What a supervisor has to look at."""
+        from trainer.tui.screens.board import BoardScreen
+
+        cases = self.attempt(self.floor.open_cases)
+        if cases is not None:
+            self.push_screen(BoardScreen(cases))
+
+    def on_board_screen_record_asked(self, event: Any) -> None:
+        """Open the record of a case."""
+        self.on_history_screen_record_asked(event)
+
     def action_accounts(self) -> None:
         """Who sits here."""
         from trainer.tui.screens.accounts import Accounts

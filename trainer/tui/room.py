@@ -52,6 +52,10 @@ class Host(Protocol):
         """Say in a short notice what was refused and why."""
         ...
 
+    def show_error(self, error: TrainerError) -> None:
+        """Say it on a screen of its own, every problem of a file below it."""
+        ...
+
     def oldest_pending(self) -> Millis | None:
         """The oldest stamp of input that has been read and not yet handled."""
         ...

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.builders import AUTHORITY, LIMITS, PACE, WordJudge, script
-from tests.fakes import MemoryJournal
+from tests.fakes import MemoryAnnexes, MemoryJournal, MemorySamples
 from trainer.clock import ManualClock
 from trainer.engine.catalogue import SamplePlan, ScenarioCard
 from trainer.engine.commands import Source
@@ -68,8 +68,9 @@ class Shelf:
         return f"hash of {scenario}"
 
 
-class Records:
+class Records(MemoryAnnexes):
     def __init__(self) -> None:
+        super().__init__()
         self.journals: dict[str, MemoryJournal] = {}
         self.sealed: list[SessionRecord] = []
         self.is_full = False
@@ -99,6 +100,9 @@ class Records:
 
     def load(self, record: str) -> SessionRecord:
         return next(one for one in self.sealed if one.header.id == record)
+
+    def trainees(self) -> tuple[str, ...]:
+        return ("t1",)
 
     def unfinished(self, trainee: str) -> tuple[Unfinished, ...]:
         return ()
@@ -154,6 +158,7 @@ class House:
         return Stock(
             scenarios=Shelf(),
             records=self.records,
+            samples=MemorySamples(),
             judge=WordJudge(),
             grader=Grader(),
             scoring=SCORING,

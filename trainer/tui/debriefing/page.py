@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from trainer.engine.events import StageEntered
+from trainer.grading.disputes import Contested
 from trainer.grading.record import SessionRecord
 from trainer.tui.cells import fit
 from trainer.tui.debriefing.kind import kind_lines, next_lines
@@ -20,17 +22,23 @@ _WIDEST = 96
 
 
 def page_lines(
-    wording: Wording, record: SessionRecord, cells: int, *, before: float | None = None
+    wording: Wording,
+    record: SessionRecord,
+    cells: int,
+    *,
+    before: float | None = None,
+    disputes: Mapping[Contested, str] = MappingProxyType({}),
 ) -> tuple[list[Line], dict[str, int]]:
     """The lines, indented by one cell, and the line number of every section's heading.
 
-    `before`: the score of the session that a turn was played again from.
+    `before`: the score of the session that a turn was played again from. `disputes`: the verdicts
+    that the trainee contests, and why.
     """
     inner = max(min(cells - 2, _WIDEST), 20)
     writers: dict[str, Callable[[Wording, SessionRecord, int], list[Line]]] = {
         "kind": kind_lines,
         "score": partial(score_lines, before=before),
-        "talk": talk_lines,
+        "talk": partial(talk_lines, disputes=disputes),
         "models": model_lines,
         "time": time_lines,
         "next": next_lines,

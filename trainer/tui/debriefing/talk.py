@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from trainer.engine.events import (
     Acted,
@@ -17,6 +18,7 @@ from trainer.engine.events import (
 from trainer.engine.plan import Arrival
 from trainer.engine.script import LineKind, Speaker
 from trainer.engine.view import Entry
+from trainer.grading.disputes import Contested, contested
 from trainer.grading.record import SessionRecord
 from trainer.grading.standing import retry_begins
 from trainer.grading.values import GradedCriterion
@@ -43,14 +45,20 @@ class Row:
     seq: int
 
 
-def talk_lines(wording: Wording, record: SessionRecord, cells: int) -> list[Line]:
-    """Every conversation of the record with its verdicts."""
+def talk_lines(
+    wording: Wording,
+    record: SessionRecord,
+    cells: int,
+    *,
+    disputes: Mapping[Contested, str] = MappingProxyType({}),
+) -> list[Line]:
+    """Every conversation of the record with its verdicts; `disputes`: those contested, and why."""
     lines: list[Line] = [*_legend(wording, cells)]
     arrivals = record.header.plan.arrivals
     for arrival in arrivals:
         if len(arrivals) > 1:
             lines += [EMPTY, *paragraph(arrival.script.customer.name, cells, "title")]
-        lines += _conversation(wording, record, arrival, cells)
+        lines += _conversation(wording, record, arrival, cells, disputes)
     return lines
 
 
@@ -127,7 +135,11 @@ def _legend(wording: Wording, cells: int) -> list[Line]:
 
 
 def _conversation(
-    wording: Wording, record: SessionRecord, arrival: Arrival, cells: int
+    wording: Wording,
+    record: SessionRecord,
+    arrival: Arrival,
+    cells: int,
+    disputes: Mapping[Contested, str],
 ) -> list[Line]:
     bubbles = Bubbles(wording, arrival.script)
     verdicts = [
@@ -151,7 +163,8 @@ def _conversation(
             here += _absent_from(row.stage, verdicts)
         for one in here:
             lines += verdict_lines(wording, one, cells, is_earlier=is_earlier)
-    return lines + _leftovers(wording, rows, verdicts, cells)
+            lines += _dispute_lines(wording, one, cells, disputes)
+    return lines + _leftovers(wording, rows, verdicts, cells, disputes)
 
 
 def _absent_from(stage: str | None, verdicts: list[GradedCriterion]) -> list[GradedCriterion]:
@@ -168,7 +181,11 @@ def _stretches(here: list[GradedCriterion], row: Row) -> list[Inked]:
 
 
 def _leftovers(
-    wording: Wording, rows: list[Row], verdicts: list[GradedCriterion], cells: int
+    wording: Wording,
+    rows: list[Row],
+    verdicts: list[GradedCriterion],
+    cells: int,
+    disputes: Mapping[Contested, str],
 ) -> list[Line]:
     seen = {row.stage for row in rows}
     left = [one for one in verdicts if _is_absent(one) and one.stage not in seen - {None}]
@@ -177,7 +194,17 @@ def _leftovers(
     lines = [EMPTY, *paragraph(wording.say("debrief.whole"), cells, "dim")]
     for one in left:
         lines += verdict_lines(wording, one, cells)
+        lines += _dispute_lines(wording, one, cells, disputes)
     return lines
+
+
+def _dispute_lines(
+    wording: Wording, one: GradedCriterion, cells: int, disputes: Mapping[Contested, str]
+) -> list[Line]:
+    reason = disputes.get(contested(one))
+    if reason is None:
+        return []
+    return _indented(wording.say("debrief.disputed", reason=reason), cells, "accent", more=3)
 
 
 def _belongs(one: GradedCriterion, row: Row) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,9 +12,14 @@ from textual.message import Message
 
 from trainer.engine.plan import Mode
 from trainer.errors import TrainerError
+from trainer.grading.disputes import Contested, contestable, contested, reasons
 from trainer.grading.record import SessionRecord
+from trainer.grading.values import GradedCriterion
 from trainer.tui.debriefing.page import SECTIONS, page_lines
-from trainer.tui.lines import Line, Run, flat
+from trainer.tui.debriefing.talk import MARKS
+from trainer.tui.dialogs.picker import Pick, Picker
+from trainer.tui.dialogs.write import Write
+from trainer.tui.lines import Line, Run, flat, term
 from trainer.tui.room import Room, bar_of
 from trainer.tui.styles import sheet
 from trainer.tui.widgets.key_bar import KeyBar
@@ -28,6 +34,7 @@ class DebriefScreen(Room[None]):
     CSS_PATH = sheet("debrief")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r,f2", "retry", "debrief.key.retry", key_display="R"),
+        Binding("f3,d", "dispute", "debrief.key.dispute", key_display="F3"),
         Binding("escape", "dismiss(None)", "debrief.key.home"),
         Binding("tab", "jump_on(1)", "debrief.key.jump", key_display="1-6"),
         Binding("shift+tab", "jump_on(-1)", show=False),
@@ -50,6 +57,8 @@ class DebriefScreen(Room[None]):
         self._record = record
         self._places: dict[str, int] = {}
         self._before: float | None = None
+        self._disputes: dict[Contested, str] = {}
+        self._open_to_dispute: tuple[GradedCriterion, ...] = ()
 
     def compose(self) -> ComposeResult:
         """A heading, the sheet, the keys."""
@@ -67,6 +76,8 @@ class DebriefScreen(Room[None]):
         if tried is not None:
             with suppress(TrainerError):
                 self._before = self.host.floor.load(tried).grade.score
+        with suppress(TrainerError):
+            self._disputes = reasons(self.host.floor.annexes(self._record))
         self._tell()
 
     def rebuilt(self, kept: str | None) -> None:  # noqa: ARG002
@@ -89,7 +100,9 @@ class DebriefScreen(Room[None]):
         self.query_one(Sheet).focus()
 
     def _lines(self, cells: int) -> list[Line]:
-        lines, self._places = page_lines(self.wording, self._record, cells, before=self._before)
+        lines, self._places = page_lines(
+            self.wording, self._record, cells, before=self._before, disputes=self._disputes
+        )
         return lines
 
     @property
@@ -109,6 +122,45 @@ class DebriefScreen(Room[None]):
             self.notify(self.say("debrief.no_retry"), markup=False)
         else:
             self.post_message(self.RetryAsked(self._record, self.retry_stage))
+
+    def action_dispute(self) -> None:
+        """Say which verdict is wrong, and why."""
+        if not self._record.seal:
+            self.notify(self.say("debrief.no_dispute"), severity="warning", markup=False)
+            return
+        self._open_to_dispute = contestable(self._record)
+        picks = tuple(
+            Pick(
+                str(number),
+                MARKS[one.verdict][0],
+                term(self.wording, one.label),
+                self.say(f"verdict.{one.verdict.value}"),
+                term(self.wording, one.why) if one.why else "",
+            )
+            for number, one in enumerate(self._open_to_dispute)
+        )
+        self.app.push_screen(Picker(self.say("dispute.which"), picks), self._ask_why)
+
+    def _ask_why(self, picked: str | None) -> None:
+        if picked is None:
+            return
+        one = self._open_to_dispute[int(picked)]
+        verdict = self.say(f"verdict.{one.verdict.value}")
+        about = self.say("dispute.about", label=term(self.wording, one.label), verdict=verdict)
+        writing = Write(self.say("dispute.title"), about, self.say("dispute.placeholder"))
+        self.app.push_screen(writing, partial(self._dispute, one))
+
+    def _dispute(self, one: GradedCriterion, reason: str | None) -> None:
+        if reason is None:
+            return
+        try:
+            self.host.floor.dispute(self._record, one, reason)
+        except TrainerError as error:
+            self.host.tell_error(error)
+            return
+        self._disputes[contested(one)] = reason
+        self.query_one(Sheet).lay()
+        self.notify(self.say("dispute.noted"), markup=False)
 
     def action_jump(self, number: int) -> None:
         """To the section of that number."""

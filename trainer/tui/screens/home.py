@@ -51,6 +51,7 @@ class HomeScreen(Room[None]):
         Binding("f3", "filter", "home.key.filter"),
         Binding("f5", "app.history", "home.key.history"),
         Binding("f6", "app.accounts", "home.key.accounts"),
+        Binding("f7", "app.board", "home.key.board", show=False),
         Binding("f9", "app.settings", "home.key.settings"),
         Binding("escape", "back", show=False),
     ]
