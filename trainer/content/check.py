@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -19,19 +20,33 @@ from trainer.content.folders import (
     is_folder,
 )
 from trainer.content.lexicon_shelf import load_lexicon
+from trainer.content.mutation.values import Score
 from trainer.content.pack import load_pack
 from trainer.content.pattern_lints import pack_lints
 from trainer.content.plan_file import load_plan
 from trainer.content.problems import Problem, in_order, problem
 from trainer.content.rubric_file import load_rubric
+from trainer.content.scenario_spec import HeadSpec
 from trainer.content.scoring_file import scoring_problems
 from trainer.content.self_tests import PlaySample
 from trainer.content.shipped import shipped_root, shipped_scoring
-from trainer.content.source import open_source
+from trainer.content.source import open_head, open_source
+from trainer.content.translating import english_root_keys
 from trainer.errors import ContentError
 
 WORTH_SPREADING = 50
 """Fewer scenarios than this stay in one process: another would cost more than it saves."""
+
+WORTH_MUTATING = 12
+"""The same where each is put to hundreds of mutants."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Every problem, sorted; `scores`: by scenario what its mutants came to, if asked for."""
+
+    problems: list[Problem]
+    scores: dict[str, Score]
 
 
 def check(
@@ -42,26 +57,28 @@ def check(
     play_sample: PlaySample | None = None,
     seeds: Sequence[int] = SEEDS,
     workers: int = 1,
-) -> list[Problem]:
+    mutate: bool = False,
+) -> Checked:
     """Every problem of the files and folders named (None: all that ships).
 
     `play_sample` plays whole plans; without it only the stages' samples are judged. With more
     than one of `workers`, many scenarios are spread over processes: then both callables must be
-    picklable. Never raises for bad content.
+    picklable. `mutate` also tries what each rubric does not notice. Never raises for bad content.
     """
     run = _Run()
     for path in _named(paths):
         run.take(path)
     batches = [
-        Batch(files, judge_factory, today, play_sample, tuple(seeds))
-        for files in _split(run.scenarios, workers)
+        Batch(files, judge_factory, today, play_sample, tuple(seeds), mutate)
+        for files in _split(run.scenarios, workers, WORTH_MUTATING if mutate else WORTH_SPREADING)
     ]
     if len(batches) > 1:
         with ProcessPoolExecutor(max_workers=workers) as pool:
             told = list(pool.map(check_batch, batches))
     else:
         told = [check_batch(batch) for batch in batches]
-    return list(in_order(run.finish(told)))
+    scores = {id_: score for batch in told for id_, score in batch.scores.items()}
+    return Checked(list(in_order(run.finish(told))), dict(sorted(scores.items())))
 
 
 def files_of(paths: Sequence[Path] | None) -> tuple[Path, ...]:
@@ -77,9 +94,9 @@ def files_of(paths: Sequence[Path] | None) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _split(files: tuple[Path, ...], workers: int) -> list[tuple[Path, ...]]:
+def _split(files: tuple[Path, ...], workers: int, worth: int) -> list[tuple[Path, ...]]:
     """A batch per process, so that each builds its judges once."""
-    if workers < 2 or len(files) < WORTH_SPREADING:
+    if workers < 2 or len(files) < worth:
         return [files]
     size = -(-len(files) // workers)
     return [files[start : start + size] for start in range(0, len(files), size)]
@@ -149,11 +166,10 @@ class _Run:
         if source.tree is None:
             self._told.extend(source.problems)
             return
-        tree = source.tree.value
-        keys = set(tree) if isinstance(tree, dict) else set()
+        keys = english_root_keys(source.tree, "ScenarioSpec", "ScoringSpec")
         if "dimensions" in keys or path.name == "scoring.yaml":
             self._told.extend(scoring_problems(path))
-        elif isinstance(tree, list):
+        elif isinstance(source.tree.value, list):
             self._told.extend(_refusals(lambda: load_plan(path)))
         elif "criteria" in keys and "stages" not in keys:
             self._told.extend(_refusals(lambda: load_rubric(path)))
@@ -167,7 +183,7 @@ def _same_ids(batches: Sequence[BatchTold]) -> Iterator[Problem]:
     for file, id_ in ((file, id_) for batch in batches for file, id_ in batch.ids.items()):
         other = first.setdefault(id_, file)
         if other != file:
-            yield open_source(file, {"id"}).at("TR311", "id", id=id_, other=str(other))
+            yield open_head(file, {"id"}, HeadSpec).at("TR311", "id", id=id_, other=str(other))
 
 
 def _subfolders(folder: Path) -> Iterable[Path]:

@@ -10,8 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from trainer.content.compiler import compile_script
 from trainer.content.flow import flow_problems
 from trainer.content.lexicon_shelf import load_lexicon, with_additions
+from trainer.content.mutation.telling import mutation_problems
+from trainer.content.mutation.trial import Trial
+from trainer.content.mutation.values import Score
 from trainer.content.pack import Pack
 from trainer.content.pattern_lints import criterion_lints
 from trainer.content.problems import Problem, has_errors
@@ -19,11 +23,15 @@ from trainer.content.scenario import Scenario
 from trainer.content.scoring_file import load_scoring
 from trainer.content.self_tests import PlaySample, SelfTests, missing_tests
 from trainer.content.shelf import PackShelf
+from trainer.content.tree import place_at
 from trainer.engine.judging import Judge
 from trainer.matching.values import Lexicon
 
 SEEDS = (7, 8, 9)
 """The draws over which every scenario is tried."""
+
+SAMPLE_CODES = frozenset({"TR701", "TR704", "TR705", "TR706"})
+"""Errors of samples and plans: the other samples can still be mutated."""
 
 JudgeFactory = Callable[[Lexicon], Judge]
 """Builds the judge of grading for a lexicon: a language's, with a pack's additions."""
@@ -38,21 +46,26 @@ class Batch:
     today: date
     play_sample: PlaySample | None
     seeds: tuple[int, ...]
+    mutate: bool = False
 
 
 @dataclass(slots=True)
 class BatchTold:
-    """What a batch brought to light; `panel_facts` and `unread` by the pack's folder."""
+    """What a batch brought to light; `panel_facts` and `unread` by the pack's folder.
+
+    `scores`: what the mutants of each scenario came to, when they were asked for.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     ids: dict[Path, str] = field(default_factory=dict)
     panel_facts: dict[Path, set[str]] = field(default_factory=dict)
     unread: set[Path] = field(default_factory=set)
+    scores: dict[str, Score] = field(default_factory=dict)
 
 
 def check_batch(batch: Batch) -> BatchTold:
     """Check the scenarios of a batch one after the other."""
-    told, bench = BatchTold(), _Bench(batch)
+    told, bench = BatchTold(), Bench(batch)
     for file in batch.files:
         scenario = bench.shelf.load(file)
         told.problems.extend(scenario.problems)
@@ -62,11 +75,21 @@ def check_batch(batch: Batch) -> BatchTold:
         else:
             shown |= {name for name, fact in scenario.spec.facts.items() if fact.panel}
             told.ids[file] = scenario.spec.id
-        told.problems.extend(bench.deep(scenario))
+        found = list(bench.deep(scenario))
+        told.problems.extend(found)
+        if batch.mutate and scenario.is_playable and not _is_unfit(found):
+            assert scenario.spec is not None
+            score = told.scores[scenario.spec.id] = bench.mutated(scenario)
+            told.problems.extend(mutation_problems(score, scenario.source))
     return told
 
 
-class _Bench:
+def _is_unfit(found: list[Problem]) -> bool:
+    """Whether anything but its samples keeps a rubric from being tried."""
+    return has_errors(told for told in found if told.code not in SAMPLE_CODES)
+
+
+class Bench:
     """The shelf, the judges and the dimensions that a batch shares."""
 
     def __init__(self, batch: Batch) -> None:
@@ -87,12 +110,25 @@ class _Bench:
         yield from lints
         yield from missing_tests(spec, source)
         if scenario.is_playable and not has_errors(lints):
-            tests = SelfTests(scenario, self._judge(scenario.pack), self._batch.play_sample)
+            tests = SelfTests(scenario, self.judge(scenario.pack), self._batch.play_sample)
             wording = self.shelf.wording(shop.lang)
             for seed in self._batch.seeds:
                 yield from tests.with_seed(seed, self._batch.today, wording)
 
-    def _judge(self, pack: Pack) -> Judge:
+    def mutated(self, scenario: Scenario) -> Score:
+        """How many wrong replies its rubric notices; for scenarios without errors."""
+        assert scenario.pack.spec is not None
+        tree = scenario.source.tree
+        assert tree is not None
+        trial = Trial(self.judge(scenario.pack), lambda at: place_at(tree, at))
+        wording = self.shelf.wording(scenario.pack.spec.lang)
+        for seed in self._batch.seeds:
+            play, told = scenario.play(seed, self._batch.today, wording)
+            if not has_errors(told):
+                trial.with_play(compile_script(play), play)
+        return trial.score
+
+    def judge(self, pack: Pack) -> Judge:
         """The judge of a pack; packs that add the same to the same lexicon share one."""
         assert pack.spec is not None
         kind = (pack.spec.lang, pack.spec.lexicon.model_dump_json())

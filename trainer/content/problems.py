@@ -18,12 +18,12 @@ ERROR = "error"
 WARNING = "warning"
 
 CODES: dict[str, str] = {
-    **{f"TR{n}": ERROR for n in (*range(101, 126), *range(201, 220), *range(301, 331))},
+    **{f"TR{n}": ERROR for n in (*range(101, 126), *range(201, 221), *range(301, 331))},
     **{f"TR{n}": ERROR for n in (*range(401, 410), *range(501, 510), *range(601, 609))},
-    **{f"TR{n}": ERROR for n in (*range(701, 708), *range(801, 810))},
+    **{f"TR{n}": ERROR for n in (*range(701, 708), 720, *range(801, 810))},
     # What does not stop a scenario from being played.
-    **{f"TR{n}": WARNING for n in (106, 124, 317, 319, 322, 330)},
-    **{f"TR{n}": WARNING for n in (501, *range(505, 510), *range(604, 609), 703, 707)},
+    **{f"TR{n}": WARNING for n in (106, 124, 220, 317, 319, 322, 330)},
+    **{f"TR{n}": WARNING for n in (501, *range(505, 510), *range(604, 609), 703, 707, 721)},
 }
 """Every code there is and its severity; each has two sentences and a section in the docs."""
 
@@ -33,8 +33,8 @@ class Problem:
     """One mistake at one place.
 
     `line` and `column` count from 1 (code points); 1:1 stands for the file as a whole too.
-    `details` fill the sentence; `hint` is the wording id of a suggestion filled from the same
-    details, or "".
+    `details` fill the sentence, `terms` too, by wording ids; `hint` is the wording id of a
+    suggestion filled from the same details, or "".
     """
 
     code: str
@@ -43,11 +43,19 @@ class Problem:
     line: int
     column: int
     details: Mapping[str, str] = field(default_factory=dict)
+    terms: Mapping[str, str] = field(default_factory=dict)
     hint: str = ""
 
     def order(self) -> tuple[object, ...]:
         """By file, then place, then code; equal orders are the same problem."""
-        return (self.file, self.line, self.column, self.code, *sorted(self.details.items()))
+        return (
+            self.file,
+            self.line,
+            self.column,
+            self.code,
+            *sorted(self.details.items()),
+            *sorted(self.terms.items()),
+        )
 
 
 def problem(
@@ -99,19 +107,20 @@ def refuse(problems: Iterable[Problem]) -> None:
 
 def sentence(told: Problem, wording: Wording) -> str:
     """What is wrong, in one sentence; hostile characters become visible substitutes."""
-    return wording.say(f"problem.{told.code}", **_visible(told.details))
+    return wording.say(f"problem.{told.code}", **_filled(told, wording))
 
 
 def suggestion(told: Problem, wording: Wording) -> str:
     """What to do about it, or ""."""
     if told.hint:
-        return wording.say(told.hint, **_visible(told.details))
+        return wording.say(told.hint, **_filled(told, wording))
     fixed = f"problem.{told.code}.hint"
-    return wording.say(fixed, **_visible(told.details)) if wording.knows(fixed) else ""
+    return wording.say(fixed, **_filled(told, wording)) if wording.knows(fixed) else ""
 
 
-def _visible(details: Mapping[str, str]) -> dict[str, str]:
-    return {name: "".join(map(_shown, value)) for name, value in details.items()}
+def _filled(told: Problem, wording: Wording) -> dict[str, str]:
+    shown = {name: "".join(map(_shown, value)) for name, value in told.details.items()}
+    return shown | {name: wording.say(term) for name, term in told.terms.items()}
 
 
 def _shown(character: str) -> str:
