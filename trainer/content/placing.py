@@ -13,6 +13,9 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from trainer.content.chinese_keys import KEYS
+from trainer.content.chinese_told import in_chinese
+from trainer.content.levels import name_of
 from trainer.content.problems import Problem, nearest, problem
 from trainer.content.tree import Node, key_place, node_at
 from trainer.content.tree import Path as TreePath
@@ -35,13 +38,34 @@ _CODES = {
 }
 
 
-def fit(shape: type[S], tree: Node, file: Path | str) -> tuple[S | None, list[Problem]]:
-    """The tree as `shape`, or None with one problem per mistake, each at its place."""
+def fit(
+    shape: type[S], tree: Node, file: Path | str, *, is_chinese: bool = False
+) -> tuple[S | None, list[Problem]]:
+    """The tree as `shape`, or None with one problem per mistake, each at its place.
+
+    `is_chinese`: the file was written with Chinese keys, so its problems speak of those.
+    """
     try:
         return shape.model_validate(tree.plain()), []
     except ValidationError as refusal:
-        slips = [_problem(slip, shape, tree, file) for slip in refusal.errors(include_url=False)]
-        return None, slips
+        slips = refusal.errors(include_url=False)
+    told = [_problem(slip, shape, tree, file) for slip in slips]
+    if is_chinese:
+        told = [_spoken(one, slip, shape) for one, slip in zip(told, slips, strict=True)]
+    return None, told
+
+
+def _spoken(told: Problem, slip: ErrorDetails, shape: type[BaseModel]) -> Problem:
+    """The problem in the words of a file with Chinese keys."""
+    model = _model_at(shape, slip["loc"][:-1]) if told.code in {"TR201", "TR202"} else None
+    keys = {} if model is None else KEYS.get(name_of(model), {})
+    if told.code == "TR201":
+        details = {"key": told.details["key"], **nearest(told.details["key"], keys.values())}
+    elif told.code == "TR202":
+        details = {"key": keys.get(told.details["key"], told.details["key"])}
+    else:
+        details = in_chinese(told.code, told.details)
+    return problem(told.code, told.file, (told.line, told.column), **details)
 
 
 def _problem(slip: ErrorDetails, shape: type[BaseModel], tree: Node, file: Path | str) -> Problem:

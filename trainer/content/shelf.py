@@ -21,7 +21,7 @@ from trainer.content.play_values import PlayValues
 from trainer.content.problems import Problem, in_order, nearest, problem, refuse
 from trainer.content.scenario import Scenario, load_scenario, sample_of, script_of
 from trainer.content.scenario_spec import HEAD_KEYS, HeadSpec
-from trainer.content.source import open_source
+from trainer.content.source import open_head, open_source
 from trainer.content.texts import NAMED
 from trainer.engine.catalogue import SamplePlan, ScenarioCard
 from trainer.engine.script import Script
@@ -143,12 +143,12 @@ class PackShelf:
         yield from (file for file in files if file.name != named)
 
     def _id(self, file: Path) -> str | None:
-        tree = open_source(file, {"id"}).tree
+        tree = open_head(file, {"id"}, HeadSpec).tree
         node = None if tree is None else tree.child("id")
         return node.value if node is not None and isinstance(node.value, str) else None
 
     def _card(self, file: Path) -> ScenarioCard | None:
-        head = open_source(file, HEAD_KEYS).fit(HeadSpec)
+        head = open_head(file, HEAD_KEYS, HeadSpec).fit(HeadSpec)
         shop = self._shop(file.parent)
         if head is None or shop is None:
             return None

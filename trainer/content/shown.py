@@ -11,7 +11,8 @@ from datetime import date
 from trainer.content.own_types import as_decimal, as_money, spelled
 from trainer.matching.values import FactKind
 
-_DURATION = re.compile(r"(-?\d{1,9})(?:\s*[-–~]\s*(\d{1,9}))?\s*([smhd])")
+_DURATION = re.compile(r"(-?\d{1,9})(?:\s*[-–~]\s*(\d{1,9}))?\s*([smhd]|秒|分钟|小时|天)")
+_SECONDS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 _UNITS_ZH = {"s": "秒", "m": "分钟", "h": "小时", "d": "天"}
 _UNITS_EN = {"s": "second", "m": "minute", "h": "hour", "d": "day"}
 _SIGNS = {"USD": "${}", "GBP": "£{}", "EUR": "€{}", "CNY": "¥{}"}
@@ -35,7 +36,7 @@ def canonical(kind: FactKind, text: str) -> str | None:
             if found is None:
                 return None
             last = f"-{int(found[2])}" if found[2] else ""
-            return f"{int(found[1])}{last}{found[3]}"
+            return f"{int(found[1])}{last}{_unit(found[3])}"
         case FactKind.DATE:
             return _iso(text)
         case _:
@@ -74,7 +75,7 @@ def days_of(duration: str) -> int | None:
     found = _DURATION.fullmatch(duration)
     if found is None:
         return None
-    seconds = int(found[2] or found[1]) * {"s": 1, "m": 60, "h": 3_600, "d": 86_400}[found[3]]
+    seconds = int(found[2] or found[1]) * _SECONDS[_unit(found[3])]
     return seconds // 86_400 if seconds % 86_400 == 0 else None
 
 
@@ -83,7 +84,7 @@ def seconds_of(duration: str) -> int | None:
     found = _DURATION.fullmatch(duration)
     if found is None:
         return None
-    return int(found[2] or found[1]) * {"s": 1, "m": 60, "h": 3_600, "d": 86_400}[found[3]]
+    return int(found[2] or found[1]) * _SECONDS[_unit(found[3])]
 
 
 def money_of(value: str, lang: str, currency: str) -> str:
@@ -94,6 +95,11 @@ def money_of(value: str, lang: str, currency: str) -> str:
         if number is None
         else show(FactKind.MONEY, spelled(number), lang=lang, currency=currency)
     )
+
+
+def _unit(written: str) -> str:
+    """The letter of a unit, written in Chinese or as that letter."""
+    return next((letter for letter, name in _UNITS_ZH.items() if name == written), written)
 
 
 def _show_duration(value: str, lang: str) -> str:

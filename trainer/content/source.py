@@ -9,8 +9,12 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from trainer.content.chinese_keys import KEYS
+from trainer.content.chinese_told import in_chinese
+from trainer.content.levels import level_of
 from trainer.content.placing import fit
 from trainer.content.problems import Problem, problem
+from trainer.content.translating import translate
 from trainer.content.tree import Node, Place, key_place, place_at
 from trainer.content.tree import Path as TreePath
 from trainer.content.yaml_reader import read_file
@@ -20,33 +24,46 @@ S = TypeVar("S", bound=BaseModel)
 
 @dataclass(slots=True)
 class Source:
-    """A file, readable or not; `problems` holds what reading and fitting found."""
+    """A file, readable or not; `problems` holds what reading and fitting found.
+
+    `is_chinese`: most keys are Chinese. The tree is in English keys once a shape is known.
+    """
 
     file: Path
     tree: Node | None
     data: bytes
     problems: list[Problem] = field(default_factory=list)
+    is_chinese: bool = False
 
     def fit(self, shape: type[S]) -> S | None:
         """The tree as that shape, or None with the reasons among the problems."""
         if self.tree is None:
             return None
-        spec, told = fit(shape, self.tree, self.file)
+        self.read_as(shape)
+        spec, told = fit(shape, self.tree, self.file, is_chinese=self.is_chinese)
         known = {(p.line, p.column) for p in self.problems}
         self.problems.extend(p for p in told if (p.line, p.column) not in known)
         return spec
 
+    def read_as(self, shape: type[BaseModel]) -> None:
+        """Take Chinese keys and words for the English ones they stand for in such a file."""
+        if self.tree is not None:
+            told = translate(self.tree, level_of(shape), self.file)
+            self.is_chinese |= told.is_chinese
+            self.problems.extend(told.problems)
+
     def at(self, code: str, /, *path: str | int, **details: str) -> Problem:
         """A problem at the value of that path."""
-        return problem(code, self.file, self._place(path, key=False), **details)
+        return self.problem(code, self._place(path, key=False), **details)
 
     def at_key(self, code: str, /, *path: str | int, **details: str) -> Problem:
         """A problem at the last key of that path."""
-        return problem(code, self.file, self._place(path, key=True), **details)
+        return self.problem(code, self._place(path, key=True), **details)
 
     def problem(self, code: str, place: Place, /, **details: str) -> Problem:
-        """A problem at a place of this file."""
-        return problem(code, self.file, place, **details)
+        """A problem at a place of this file, in the words the file is written in."""
+        spoken = in_chinese(code, details) if self.is_chinese else details
+        return problem(code, self.file, place, **spoken)
 
     def _place(self, path: TreePath, *, key: bool) -> tuple[int, int]:
         if self.tree is None:
@@ -54,7 +71,16 @@ class Source:
         return key_place(self.tree, path) if key else place_at(self.tree, path)
 
 
-def open_source(file: Path, only: Collection[str] | None = None) -> Source:
-    """Read a file (only some of its root keys, if named); never raises for a bad one."""
-    tree, problems, data = read_file(file, only)
+def open_source(file: Path) -> Source:
+    """Read a file; never raises for a bad one."""
+    tree, problems, data = read_file(file)
     return Source(file, tree, data, problems)
+
+
+def open_head(file: Path, keys: Collection[str], shape: type[BaseModel]) -> Source:
+    """Read only some root keys of a file of that shape, however they are spelled."""
+    spelled = KEYS[level_of(shape).name]
+    tree, problems, data = read_file(file, {*keys, *(spelled[key] for key in keys)})
+    source = Source(file, tree, data, problems)
+    source.read_as(shape)
+    return source

@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po
 def build(locale: Path) -> list[Path]:
     """Compile every language below `locale`; returns the .mo files written.
 
+    A catalogue changes all at once, so that whoever reads meanwhile sees the old or the new one.
     The same id in two files of one language is a ValueError.
     """
     written = []
@@ -30,8 +31,10 @@ def build(locale: Path) -> list[Path]:
                     raise ValueError(f"{source}: {message.id} is already in another file")
                 whole.add(message.id, message.string)
         target = locale / f"{folder.name}.mo"
-        with target.open("wb") as opened:
+        fresh = target.with_suffix(".mo.new")
+        with fresh.open("wb") as opened:
             write_mo(opened, whole)
+        fresh.replace(target)
         written.append(target)
     return written
 
