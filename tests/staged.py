@@ -49,6 +49,7 @@ from trainer.grading.values import Coaching, Grade
 from trainer.matching.values import Role, Rule
 from trainer.measures.values import Measures
 from trainer.play.floor import Floor
+from trainer.play.ports import Workshop
 from trainer.play.runner import Runner
 from trainer.play.stock import Stock
 from trainer.settings import Account, Preferences, Settings
@@ -385,6 +386,7 @@ class StagedFloor(Floor):
         clock: Clock | None = None,
         settings: Settings | None = None,
         stock: Callable[[], Stock] | None = None,
+        workshop: Callable[[], Workshop] | None = None,
     ) -> None:
         self.records = MemoryRecords()
         self.samples = MemorySamples()
@@ -395,6 +397,7 @@ class StagedFloor(Floor):
             settings=self.kept,
             cards=self.shelf.cards,
             stock=stock if stock is not None else self._outside,
+            workshop=workshop if workshop is not None else _no_workshop,
             today=lambda: TODAY,
         )
 
@@ -437,6 +440,10 @@ class StagedFloor(Floor):
         )
         session = Session(plan, self.stock.judge)
         return Runner(session, header=header, clock=self.clock, journal=self.records.journal)
+
+
+def _no_workshop() -> Workshop:
+    raise AssertionError("nobody writes scenarios here")
 
 
 class StagedStamps:

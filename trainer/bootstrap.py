@@ -20,6 +20,7 @@ from trainer.settings import SettingsFile, data_home
 if TYPE_CHECKING:
     from trainer.content.sample_writing import SampleWriter
     from trainer.content.shelf import PackShelf
+    from trainer.content.workshop.workshop import FileWorkshop
     from trainer.engine.catalogue import ScenarioCard
     from trainer.engine.judging import Judge
     from trainer.engine.script import Script
@@ -36,6 +37,7 @@ def floor(*, scoring: Path | None = None, today: date | None = None) -> Floor:
         settings=settings_file(),
         cards=cards,
         stock=lambda: stock(scoring),
+        workshop=lambda: workshop(scoring, fixed_or_current(today)()),
         today=fixed_or_current(today),
     )
 
@@ -113,6 +115,28 @@ def _matcher_of(script: Script, scenarios: PackShelf) -> Matcher:
         return Matcher(scenarios.lexicon_of(script.id))
     except ContentError:
         return matcher(script.lang)
+
+
+def workshop(scoring: Path | None, today: date) -> FileWorkshop:
+    """Where scenarios are written, as `check` and the desk would see them."""
+    from trainer.content.scoring_file import load_scoring
+    from trainer.content.shipped import shipped_root
+    from trainer.content.workshop.looking import Means
+    from trainer.content.workshop.workshop import FileWorkshop
+    from trainer.play.examiner import Examiner
+
+    examiner = Examiner(load_scoring(scoring), today)
+    means = Means(
+        judge=examiner.judge, play_sample=examiner.play, play_log=examiner.log, today=today
+    )
+    return FileWorkshop(
+        own=data_home() / "scenarios",
+        shipped=shipped_root(),
+        kept=data_home() / "drafts",
+        means=means,
+        scoring=examiner.scoring,
+        ids=lambda: {card.id for card in cards()},
+    )
 
 
 def samples() -> SampleWriter:

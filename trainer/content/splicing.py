@@ -7,7 +7,7 @@ is written anew. Knows places in a text; knows nothing of what the values mean.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -17,25 +17,18 @@ from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNo
 
 from trainer.content import yaml_writer
 
-Canonical = Callable[[str], str]
-"""The name of a key as the format knows it."""
 
-
-def rewritten(text: str, old: Any, new: Any, names: Canonical = str) -> str:
+def rewritten(text: str, old: Any, new: Any) -> str:
     """`text`, which reads as `old`, changed where needed to read as `new`.
 
-    `text` is one that the strict reader takes; `names` says which key of a map a written key is.
+    `text` is one that the strict reader takes, its lines ended by line feeds alone.
     """
-    wide = "\r\n" in text
-    text = text.replace("\r\n", "\n")
     root = yaml.compose(text, Loader=yaml.CSafeLoader)
     if not isinstance(root, MappingNode) or root.flow_style:
-        told = yaml_writer.block(new, 0) + "\n"
-    else:
-        splicer = _Splicer(text, names)
-        end = splicer.line_end(splicer.end_of(root))
-        told = splicer.map_of(0, root, old, new) + text[end:]
-    return told.replace("\n", "\r\n") if wide else told
+        return yaml_writer.block(new, 0) + "\n"
+    splicer = _Splicer(text)
+    end = splicer.line_end(splicer.end_of(root))
+    return splicer.map_of(0, root, old, new) + text[end:]
 
 
 @dataclass(slots=True)
@@ -49,9 +42,8 @@ class _Chunk:
 class _Splicer:
     """Makes the new text of a stretch from the old one, entry by entry."""
 
-    def __init__(self, text: str, names: Canonical) -> None:
+    def __init__(self, text: str) -> None:
         self._text = text
-        self._names = names
 
     # Where things end
 
@@ -78,7 +70,7 @@ class _Splicer:
         chunks: dict[str, _Chunk] = {}
         at = start
         for key, value in node.value:
-            name, begin = self._names(key.value), key.start_mark.index
+            name, begin = key.value, key.start_mark.index
             end = self.line_end(max(self.end_of(value), _end(key)))
             wanted = new.get(name)
             body = self._text[begin:end]
@@ -166,7 +158,7 @@ class _Splicer:
             return None if "\n" in new else yaml_writer.scalar(new, in_flow=in_flow)
         if isinstance(value, ScalarNode) or not new:
             return yaml_writer.flow(new) if in_flow or not new else None
-        if "\n" in self._text[start:stop] or type(new) is not type(old):
+        if "\n" in self._text[start:stop] or type(new) is not type(old) or len(new) == 1:
             return yaml_writer.flow(new)
         pieces = self._flow_pieces(value, old, new)
         ends = ("{", "}") if isinstance(new, dict) else ("[", "]")
@@ -175,7 +167,7 @@ class _Splicer:
     def _flow_pieces(self, value: Node, old: Any, new: Any) -> Iterator[str]:
         """The entries of a list or map in brackets."""
         if isinstance(value, MappingNode):
-            known = {self._names(key.value): (key, below) for key, below in value.value}
+            known = {key.value: (key, below) for key, below in value.value}
             for name, wanted in new.items():
                 if name not in known:
                     yield f"{yaml_writer.key(name)}: {yaml_writer.flow(wanted)}"

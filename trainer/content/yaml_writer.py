@@ -20,7 +20,10 @@ STEP = 2
 
 _BARE_KEY = re.compile(r"[A-Za-z_][\w.-]*")
 _LITERAL_LINE = re.compile(r"(?:\S.*)?")
-_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\uffff]"
+)
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def scalar(text: str, *, in_flow: bool = False) -> str:
@@ -105,7 +108,7 @@ def _literal(text: str, indent: int) -> str:
 
 
 def _quoted(text: str) -> str:
-    escaped = json.dumps(text, ensure_ascii=False)
+    escaped = json.dumps(_HALF.sub("\ufffd", text), ensure_ascii=False)
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", escaped)
 
 
@@ -115,7 +118,7 @@ def _stands_bare(text: str, in_flow: bool) -> bool:
         return False
     if not in_flow:
         return _reads_as(f"k: {text}", {"k": text})
-    return _reads_as(f"k: [{text}, {text}]", {"k": [text, text]}) and _reads_as(
+    return _reads_as(f"k: [{text}]", {"k": [text]}) and _reads_as(
         f"k: {{a: {text}, b: {text}}}", {"k": {"a": text, "b": text}}
     )
 

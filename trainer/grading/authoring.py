@@ -5,7 +5,7 @@ Values only: reading, judging and saving are behind the port in `play`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from trainer.engine.graph import Graph
@@ -21,7 +21,8 @@ At = tuple[str | int, ...]
 class OwnScenario:
     """A scenario of the author's own, as a list shows it.
 
-    `is_readable`: its head and its pack can be read. `has_draft`: something unsaved is kept.
+    `is_readable`: its head and its pack can be read. `is_saved`: there is a file of it.
+    `has_draft`: something unsaved is kept.
     """
 
     path: str
@@ -31,6 +32,7 @@ class OwnScenario:
     level: str
     shop: str
     is_readable: bool
+    is_saved: bool
     has_draft: bool
 
 
@@ -72,12 +74,14 @@ class Choices:
 class Draft:
     """A scenario being written.
 
-    `path`: the file it is, or will be. `base`: a digest of that file when it was read, "" for a
-    new one. `tree` belongs to whoever edits it.
+    `path`: the file it is, or will be. `text`: the YAML it comes from, for its comments and its
+    order. `base`: a digest of the file when it was read, "" for a new one. `tree` belongs to
+    whoever edits it.
     """
 
     path: str
     tree: Tree
+    text: str
     base: str = ""
 
 
@@ -120,9 +124,13 @@ class Tried:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TriedReply:
-    """A reply tried against a stage: the criteria in order, and where the turn would lead."""
+    """A reply tried against a stage: the criteria in order, and where the turn would lead.
+
+    `is_hold`: nothing but an honest hold. `refused`: the errors for which it cannot be tried.
+    """
 
     text: str
     criteria: tuple[Tried, ...] = ()
     leads_to: str = ""
-    refused: tuple[Slip, ...] = field(default=())
+    is_hold: bool = False
+    refused: tuple[Slip, ...] = ()

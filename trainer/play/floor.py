@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from trainer.clock import Clock
     from trainer.engine.catalogue import ScenarioCard
     from trainer.engine.plan import Mode
+    from trainer.engine.script import Script
     from trainer.errors import SettingsError
     from trainer.grading.disputes import Annex, Case
     from trainer.grading.record import RecordHeader, RecordSummary, SessionRecord, Unfinished
     from trainer.grading.values import GradedCriterion
-    from trainer.play.ports import SettingsShelf
+    from trainer.play.ports import SettingsShelf, Workshop
     from trainer.play.runner import Runner
     from trainer.play.stock import Stock
     from trainer.settings import Account, Settings
@@ -36,10 +37,13 @@ class Floor:
         settings: SettingsShelf,
         cards: Callable[[], tuple[ScenarioCard, ...]],
         stock: Callable[[], Stock],
+        workshop: Callable[[], Workshop],
         today: Callable[[], date],
     ) -> None:
         self.clock = clock
         self.today = today
+        self._open_workshop = workshop
+        self._workshop: Workshop | None = None
         self._settings = settings
         self._cards = cards
         self._load = stock
@@ -53,6 +57,19 @@ class Floor:
             if self._stock is None:
                 self._stock = self._load()
             return self._stock
+
+    @property
+    def workshop(self) -> Workshop:
+        """Where scenarios are written, opened on first need."""
+        with self._lock:
+            if self._workshop is None:
+                self._workshop = self._open_workshop()
+            return self._workshop
+
+    def restock(self) -> None:
+        """Scenarios on the disk have changed: load them anew when they are needed."""
+        with self._lock:
+            self._stock = None
 
     def settings(self) -> tuple[Settings, SettingsError | None]:
         """Accounts and preferences as they are on disk, or fresh ones and what was wrong."""
@@ -94,6 +111,16 @@ class Floor:
 
         header = self.header(scenario, mode=mode, trainee=trainee, seed=seed)
         return sessions.begin(self.stock, header, self.clock)
+
+    def try_out(self, script: Script, digest: str, *, trainee: str, seed: int) -> Runner:
+        """A practice session of a script at hand; `digest` says from what text it was made."""
+        from trainer.engine.plan import Mode
+        from trainer.play import sessions
+
+        stock, today = self.stock, self.today()
+        plan = sessions.plan_for(script, stock.scoring, mode=Mode.PRACTICE, seed=seed, today=today)
+        header = sessions.header_of(stock, plan, digest, trainee=trainee, wall=self.clock.wall())
+        return sessions.begin(stock, header, self.clock)
 
     def finish(self, runner: Runner) -> SessionRecord:
         """Grade and seal; when the disk refuses, the record comes back unsealed (`seal` "")."""

@@ -14,6 +14,15 @@ from trainer.engine.events import AnyEvent, Log
 from trainer.engine.plan import Plan
 from trainer.engine.script import Script
 from trainer.errors import SettingsError
+from trainer.grading.authoring import (
+    Choices,
+    Draft,
+    Examined,
+    OwnScenario,
+    OwnShop,
+    TriedReply,
+    Wish,
+)
 from trainer.grading.disputes import Annex, Dispute, SampleReply, Settlement
 from trainer.grading.record import RecordHeader, RecordSummary, SessionRecord, Unfinished
 from trainer.grading.values import Coaching, Grade
@@ -113,6 +122,77 @@ class Grader(Protocol):
 
     def assess(self, plan: Plan, log: Log) -> tuple[Measures, Grade, Coaching]:
         """Measures, grade and coaching of a log: pure."""
+        ...
+
+
+class Workshop(Protocol):
+    """Where an author's own scenarios are written, tried and saved; safe from any thread."""
+
+    def scenarios(self) -> tuple[OwnScenario, ...]:
+        """The author's own, in files and in drafts that were never saved."""
+        ...
+
+    def shops(self) -> tuple[OwnShop, ...]:
+        """The packs a new scenario can go into."""
+        ...
+
+    def choices(self, draft: Draft) -> Choices:
+        """What the fields of this draft can be filled with."""
+        ...
+
+    def begin(self, wish: Wish) -> Draft:
+        """A new scenario, not on the disk yet; `ContentError` when its pack cannot be made."""
+        ...
+
+    def open(self, path: str) -> Draft:
+        """A scenario's file as it is on the disk; `ContentError` when it is no YAML."""
+        ...
+
+    def left(self, path: str) -> Draft | None:
+        """What was kept of that file's scenario and never saved."""
+        ...
+
+    def keep(self, draft: Draft) -> None:
+        """Keep what is written so far, so that a crash takes nothing; `ContentError`: disk."""
+        ...
+
+    def drop(self, draft: Draft) -> None:
+        """Forget what was kept."""
+        ...
+
+    def save(self, draft: Draft, *, over: bool = False) -> Draft:
+        """Write the file, its old self kept beside it; the draft as it is on the disk then.
+
+        `over`: even if somebody else has changed the file since; else that is a `ContentError`,
+        as is a disk that refuses.
+        """
+        ...
+
+    def examine(self, draft: Draft, lang: str) -> Examined:
+        """Every problem of a draft at its field, and its graph, told in that language."""
+        ...
+
+    def look(self, path: str, lang: str) -> Examined:
+        """The same of a file as it is on the disk now."""
+        ...
+
+    def stamp(self, path: str) -> str:
+        """Changes whenever the file or its pack does."""
+        ...
+
+    def try_reply(self, draft: Draft, stage: str, text: str, lang: str) -> TriedReply:
+        """A reply against the criteria of a stage, each line a message of its own."""
+        ...
+
+    def script(self, draft: Draft, *, seed: int, stage: str | None = None) -> tuple[Script, str]:
+        """The draft compiled for one play, and its digest; it begins at `stage`, if named.
+
+        `ContentError` with its problems when it cannot be played.
+        """
+        ...
+
+    def script_at(self, path: str, *, seed: int, stage: str | None = None) -> tuple[Script, str]:
+        """The same of a file as it is on the disk now."""
         ...
 
 

@@ -37,12 +37,21 @@ def header(
     """What is known before a session of one scenario starts."""
     drawn = fresh_seed() if seed is None else seed
     script = stock.scenarios.script(scenario, seed=drawn, today=today)
+    digest = stock.scenarios.hash_of(scenario)
+    plan = plan_for(script, stock.scoring, mode=mode, seed=drawn, today=today)
+    return header_of(stock, plan, digest, trainee=trainee, wall=wall)
+
+
+def header_of(
+    stock: Stock, plan: Plan, scenario_hash: str, *, trainee: str, wall: datetime
+) -> RecordHeader:
+    """The same of a plan at hand; `scenario_hash` says from what text it was made."""
     return RecordHeader(
         id=fresh_id(),
         trainee=trainee,
         started_at=wall.isoformat(timespec="seconds"),
-        plan=plan_for(script, stock.scoring, mode=mode, seed=drawn, today=today),
-        scenario_hash=stock.scenarios.hash_of(scenario),
+        plan=plan,
+        scenario_hash=scenario_hash,
         lexicon_hash=stock.lexicon_hash,
         scoring_hash=stock.scoring.hash,
         app_version=stock.app_version,

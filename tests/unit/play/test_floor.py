@@ -23,6 +23,7 @@ from trainer.grading.values import Coaching, Grade
 from trainer.measures.session import measure
 from trainer.measures.values import Measures
 from trainer.play.floor import Floor
+from trainer.play.ports import Workshop
 from trainer.play.stock import Stock
 from trainer.settings import Account, Settings
 from trainer.units import Millis
@@ -150,8 +151,12 @@ class House:
             settings=MemorySettings(),
             cards=tuple,
             stock=self.stock,
+            workshop=self.workshop,
             today=lambda: date(2026, 11, 22),
         )
+
+    def workshop(self) -> Workshop:
+        raise AssertionError("nobody writes scenarios here")
 
     def stock(self) -> Stock:
         self.loads += 1

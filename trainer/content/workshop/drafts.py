@@ -1,0 +1,151 @@
+"""Drafts on the disk: kept aside while somebody writes, and saved as YAML when they say so.
+
+A draft that was kept survives a crash; a file that is replaced leaves its old self as `.bak`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from trainer.content.encoding import decode, read_bytes
+from trainer.content.problems import refuse
+from trainer.content.scenario_spec import ScenarioSpec
+from trainer.content.source import Source
+from trainer.content.splicing import rewritten
+from trainer.content.workshop.respelling import respelled
+from trainer.content.yaml_reader import read
+from trainer.content.yaml_writer import block
+from trainer.errors import ContentError
+from trainer.grading.authoring import Draft, Tree
+from trainer.settings.disk import replace_whole
+
+BACKUP = ".bak"
+
+
+class DraftShelf:
+    """Drafts kept aside in one folder, a file for each scenario."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, draft: Draft) -> None:
+        """Put a draft aside whole; `ContentError` when the disk refuses."""
+        told = {"path": draft.path, "tree": draft.tree, "text": draft.text, "base": draft.base}
+        _write(self._file(draft.path), json.dumps(told, ensure_ascii=False).encode())
+
+    def left(self, path: str) -> Draft | None:
+        """What was kept of the scenario of that file and never saved; a damaged draft is none."""
+        return _draft(self._file(path))
+
+    def all_left(self) -> tuple[Draft, ...]:
+        """Every draft that was kept and never saved."""
+        with suppress(OSError):
+            found = (_draft(file) for file in sorted(self._folder.glob("*.json")))
+            return tuple(draft for draft in found if draft is not None)
+        return ()
+
+    def drop(self, path: str) -> None:
+        """Forget it: it was saved, or is not wanted."""
+        with suppress(OSError):
+            self._file(path).unlink(missing_ok=True)
+
+    def _file(self, path: str) -> Path:
+        return self._folder / f"{hashlib.sha256(path.encode()).hexdigest()[:20]}.json"
+
+
+def _draft(file: Path) -> Draft | None:
+    try:
+        told = json.loads(file.read_bytes())
+        draft = Draft(path=told["path"], tree=told["tree"], text=told["text"], base=told["base"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    is_whole = all(isinstance(text, str) for text in (draft.path, draft.text, draft.base))
+    return draft if is_whole and isinstance(draft.tree, dict) else None
+
+
+def opened(path: Path) -> Draft:
+    """The scenario of a file as a draft; `ContentError` when it cannot be read as YAML."""
+    data, problems = read_bytes(path)
+    refuse(problems)
+    text, problems = decode(data, path)
+    refuse(problems)
+    assert text is not None
+    return drafted(path, text, digest(data))
+
+
+def drafted(path: Path, text: str, base: str = "") -> Draft:
+    """A text as a draft of that file."""
+    source = _source(text, path)
+    refuse(source.problems if source.tree is None else ())
+    assert source.tree is not None
+    tree = source.tree.plain()
+    if not isinstance(tree, dict):
+        refuse(source.problems)
+        raise ContentError("author.no_map", file=str(path))
+    return Draft(path=str(path), tree=tree, text=text, base=base)
+
+
+def written(draft: Draft) -> str:
+    """The draft as YAML: its text, changed where its tree says something else."""
+    raw, _ = read(draft.text.encode(), draft.path)
+    if raw is None:
+        return block(draft.tree, 0) + "\n"
+    source = _source(draft.text, Path(draft.path))
+    assert source.tree is not None
+    wanted = respelled(draft.tree, source.tree.plain(), raw.plain(), is_chinese=source.is_chinese)
+    told = rewritten(draft.text, raw.plain(), wanted)
+    return told if _reads_as(told, wanted, draft.path) else block(wanted, 0) + "\n"
+
+
+def save(draft: Draft, *, over: bool) -> Draft:
+    """Write the file, its old self kept beside it; the draft as it stands on the disk then.
+
+    `over`: even if the file is not what it was when the draft was opened; else that is a
+    `ContentError`, as is a disk that refuses.
+    """
+    path, text = Path(draft.path), written(draft)
+    old = b""
+    if path.exists():
+        old, problems = read_bytes(path)
+        refuse(problems)
+        if digest(old) != draft.base and not over:
+            raise ContentError("author.changed_elsewhere", file=str(path))
+        _write(path.with_name(path.name + BACKUP), old)
+    data = (text.replace("\n", "\r\n") if b"\r\n" in old else text).encode()
+    _write(path, data)
+    return drafted(path, text, digest(data))
+
+
+def digest(data: bytes) -> str:
+    """By what a file is known to be the same."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def same(tree: Tree, other: Tree) -> bool:
+    """Whether two trees say the same in the same order."""
+    return json.dumps(tree) == json.dumps(other)
+
+
+def _source(text: str, path: Path) -> Source:
+    data = text.encode()
+    tree, problems = read(data, path)
+    source = Source(path, tree, data, problems)
+    source.read_as(ScenarioSpec)
+    return source
+
+
+def _reads_as(text: str, wanted: Any, file: str) -> bool:
+    tree, _ = read(text.encode(), file)
+    return tree is not None and json.dumps(tree.plain()) == json.dumps(wanted)
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        replace_whole(path, data)
+    except OSError as refusal:
+        why = refusal.strerror if refusal.strerror is not None else str(refusal)
+        raise ContentError("author.unwritable", file=str(path), why=why) from refusal
