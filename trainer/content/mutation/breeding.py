@@ -64,10 +64,10 @@ class Breeder:
     def stuffed(self, criterion: Criterion) -> str | None:
         """Every alternative side by side, facts filled in; None where they are too few."""
         assert criterion.rule is not None
-        groups = criterion.rule.groups
-        if max(map(len, groups), default=0) < ENOUGH_WORDS:
+        groups = [[self._plain(word) for word in group] for group in criterion.rule.groups]
+        if max((_wordings(group) for group in groups), default=0) < ENOUGH_WORDS:
             return None
-        return self.tongue.stuffed([self._plain(word) for group in groups for word in group])
+        return self.tongue.stuffed([word for group in groups for word in group])
 
     def _plain(self, pattern: str) -> str:
         for name, fact in self.facts.items():
@@ -129,10 +129,12 @@ class Breeder:
         shapes = [change(piece) for piece in found]
         if not found or not all(shapes):
             return False
-        for n in range(max(map(len, shapes))):
-            each = [
-                (piece, told[min(n, len(told) - 1)])
-                for piece, told in zip(found, shapes, strict=True)
-            ]
-            litter.add(operator, replaced(text, each))
+        for told in zip(*shapes, strict=False):
+            litter.add(operator, replaced(text, zip(found, told, strict=True)))
         return True
+
+
+def _wordings(words: list[str]) -> int:
+    """How many of the words are not part of another."""
+    told = set(words)
+    return sum(all(one == other or one not in other for other in told) for one in told)

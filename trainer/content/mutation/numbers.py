@@ -22,7 +22,8 @@ _MONTHS = (
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _DATE_EN = (
-    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?{_MONTHS}\.? \d{{1,2}}(?:st|nd|rd|th)?\b"
+    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    rf"(?:{_MONTHS}\.? \d{{1,2}}(?:st|nd|rd|th)?\b|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTHS}\b)"
 )
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _VALUE_EN = re.compile(

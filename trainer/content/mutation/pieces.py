@@ -19,11 +19,13 @@ _EN = re.compile(
     re.IGNORECASE,
 )
 _LEAD_EN = re.compile(
-    r"\s*(?:(?:and|but|so|because|then|yes|i[’']m afraid|unfortunately|i see|sure),?\s+)*",
+    r"\s*(?:(?:and|but|so|because|then|yes|i[’']m afraid|unfortunately|i see|sure|"
+    r"i can see(?: that)?),?\s+)*",
     re.IGNORECASE,
 )
 _LEAD_ZH = re.compile(
-    r"\s*(?:不过|但是?|所以|那么?|其实|另外|而且|然后|亲亲?|好的|嗯嗯?|您好|真的|这样|因为)*"
+    r"\s*(?:不过|但是?|所以|那么?|其实|另外|而且|然后|亲亲?|好的|嗯嗯?|您好|真的|这样|因为|放心|"
+    r"(?:实在|真是|很|非常)?(?:抱歉|不好意思|对不起))*"
     r"(?:[^，。]{1,10}的话)?\s*"
 )
 _TAIL_ZH = re.compile(r"[哦哈呢呀啊啦嘛噢喔哟哒~～\s]+$")
@@ -31,12 +33,16 @@ _TAIL_ZH = re.compile(r"[哦哈呢呀啊啦嘛噢喔哟哒~～\s]+$")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A clause text[start:end] and the words in it that matter, as offsets into the clause."""
+    """A clause text[start:end] and the words in it that matter, as offsets into the clause.
+
+    `is_single`: whether these words were found in one place.
+    """
 
     start: int
     end: int
     text: str
     span: Span
+    is_single: bool = True
 
     @property
     def said(self) -> str:
@@ -50,13 +56,15 @@ def pieces(text: str, spans: Iterable[Span], *, english: bool) -> list[Piece]:
     found: list[Piece] = []
     for span in sorted(spans):
         start, end = _trimmed(text, *_around(text, span, cuts), span, english=english)
+        before: Piece | None = None
         if found and start < found[-1].end:
             before = found.pop()
             start, end = min(start, before.start), max(end, before.end)
             said = before.start + before.span[0], max(span[1], before.start + before.span[1])
         else:
             said = span
-        found.append(Piece(start, end, text[start:end], (said[0] - start, said[1] - start)))
+        place = said[0] - start, said[1] - start
+        found.append(Piece(start, end, text[start:end], place, before is None))
     return found
 
 
@@ -87,7 +95,7 @@ def replaced(text: str, changes: Iterable[tuple[Piece, str]]) -> str:
             new = new[0].upper() + new[1:]
         rest = text[piece.end :]
         if new.endswith(("？", "?")):
-            rest = rest.lstrip("，。！；,!;.~～哦哈呢呀啊啦嘛噢喔哟哒")
+            rest = rest.lstrip("，。！；？?,!;.~～哦哈呢呀啊啦嘛噢喔哟哒")
         elif not new:
             rest = rest.lstrip("，。；,;～~ 哦哈呢呀啊啦嘛噢喔哟哒")
         text = text[: piece.start] + new + rest

@@ -39,8 +39,8 @@ _VERBS = re.compile(
     re.IGNORECASE,
 )
 _NOUN = re.compile(
-    r"^(?:[\w$-]+ ){0,3}(?:shipping|delivery|returns?|refund|charge|label|fee|stock|coupon|"
-    r"discount|gift|window|warranty|exchange|replacement|preview|receipt|ticket|cost)$",
+    r"^(?:(?!you|it|me|the|that)[\w$-]+ ){0,3}"
+    r"(?:shipping|delivery|returns?|refund|charge|label|fee|stock|coupon|discount|gift|window|warranty|exchange|replacement|preview|receipt|ticket|cost)$",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -52,7 +52,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _FRAGMENT = re.compile(
-    r"(?:by|within|until|up to|in|about|[$£€]?\d)(?!.*\b(?:i|you|we|it|they)\b)", re.IGNORECASE
+    r"(?:by|within|up to|in|about|[$£€]?\d)(?!.*\b(?:i|you|we|it|they)\b)", re.IGNORECASE
 )
 _COMMAND = re.compile(
     r"(?:please\s+)?(?:click|keep|order|go|take|pick|choose|get|send|pop|sign|use|try|pay|check|call|"
@@ -93,7 +93,7 @@ class English:
         told = self._at_verb(piece)
         if _CLAUSE.match(clause):
             told += [f"it's not true that {clause}", f"I don't think {clause}"]
-        elif not told and _FRAGMENT.match(clause):
+        elif not told and len(clause.split()) < 7 and _FRAGMENT.match(clause):
             told.append(f"not {clause}")
         if _NOUN.match(piece.said):
             told.append(f"there is no {piece.said}")
@@ -103,7 +103,7 @@ class English:
         """One n't or not taken out."""
         first, last = piece.span
         found = list(_UNDO.finditer(piece.text, first, last))
-        if len(found) != 1 or len(_NEGATIVE.findall(piece.said)) != 1:
+        if not piece.is_single or len(found) != 1 or len(_NEGATIVE.findall(piece.said)) != 1:
             return []
         at = found[0]
         plain = at[1] or at[2] or "can"
@@ -122,7 +122,10 @@ class English:
 
     def asked(self, piece: Piece) -> list[str]:
         """Is it true that …? and …, right?"""
-        return [f"is it true that {_lowered(piece.text)}?", f"{piece.text}, right?"]
+        told = [f"{piece.text}, right?"]
+        if _CLAUSE.match(piece.text):
+            told.append(f"is it true that {_lowered(piece.text)}?")
+        return told
 
     def quoted(self, piece: Piece) -> list[str]:
         """You said "…"?"""

@@ -14,19 +14,21 @@ _NEGATIVE = re.compile(
 )
 _PREDICATE = re.compile(
     r"(?<![不没无未只])(?:可以|能够|支持|享受|适用|适合|合适|建议|推荐|包邮|承担|负责|提供|保证|属于|"
-    r"(?<![可功智性才万])能(?![力量])|(?<![机社都]|一)会(?![员儿])|(?<![还只没所具])有(?![点些时的])|"
-    r"(?<![但还可总要就只凡正于])是(?![不否])|(?:退|换|补|发|送|出|赔|付)(?=[的了哦哈呢]*$))"
+    r"(?<![可功智性才万])能(?![力量])|(?<![机社都]|一)会(?![员儿])|(?<![还只没所具会能])有(?![点些时的])|"
+    r"(?<![但还可总要就只凡正于])是(?![不否])|(?<![以能会要])(?:退|换|补|发|送|出|赔|付)(?=[的了哦哈呢]*$))"
 )
 _NOT = {"有": "没有"}
 _OURS = re.compile(
     r"(?:我们?|咱们?|这边)(?:这边)?(?:这就|马上|现在|先|来|会|也|都|已经|刚)*(?!没|不)"
 )
-_BARS = re.compile(r"都|也|就|只要|还|才|估计")
+_BARS = re.compile(r"都|也|就|只要|还|才|估计|.我们|.您")
 """Words before which 并不是 denies only half, or nothing."""
+_IF = re.compile(r"的话|如果|要是|万一|假如")
+_DEED = re.compile(r"[退换补发送赔寄改修派]|保留|申请|处理|安排|登记|办理|核实|联系|加急|包邮|优惠")
 _NEARBY = 3
 """Characters between words and a predicate that is theirs."""
 _VERB = re.compile(r"(?:退|换|补|发|送|赔|包|给|帮|登记|安排|拍|选|换货|核实|加急|说明)")
-_DONT = re.compile(r"拍|选|推荐|建议|下单|带|入|要|穿")
+_DONT = re.compile(r"拍|选|推荐|建议|下单|穿")
 _NOUN = re.compile(
     r"(?:险|券|票|服务|包邮|无理由|退换|退货|换货|补发|保修|分期|免息|赠品|价保|差价|尺码表|面料|颜色|款|色|货|单)$"
 )
@@ -50,22 +52,23 @@ class Chinese:
         """Near: at the predicate; far: around the clause."""
         clause = piece.text
         told = self._at_predicate(piece)
+        if _IF.search(clause):
+            return told
         ours = _OURS.match(clause, 0, piece.span[0])
+        bare = (clause if ours is None else clause[ours.end() :]).removesuffix("的")
         if ours is not None:
-            told.append(f"{ours[0].removesuffix('会')}不会{clause[ours.end() :]}")
+            told.append(f"{ours[0].removesuffix('会')}不会{bare}")
         elif not _BARS.search(clause[: piece.span[1]]):
             told.append(f"并不是{clause}")
-        if len(piece.said) <= 10 and _NOUN.search(piece.said):
-            told.append(f"我们没有{piece.said}这项服务")
-        else:
-            told.append(f"我们没有{clause.removesuffix('的')}这回事")
-        return [*told, f"{clause.removesuffix('的')}是做不到的"]
+        is_noun = len(piece.said) <= 10 and _NOUN.search(piece.said) and "有" not in piece.said
+        told.append(f"我们没有{piece.said}这项服务" if is_noun else f"我们没有{bare}这回事")
+        return [*told, f"{bare}是做不到的"] if _DEED.search(clause) else told
 
     def affirmed(self, piece: Piece) -> list[str]:
         """One 不 before a modal or a verb, or one 没有, taken out."""
         first, last = piece.span
         found = list(_UNDO.finditer(piece.text, first, last))
-        if len(found) == 1 and len(_NEGATIVE.findall(piece.said)) == 1:
+        if piece.is_single and len(found) == 1 and len(_NEGATIVE.findall(piece.said)) == 1:
             at = found[0]
             return [piece.text[: at.start()] + piece.text[at.end() :]]
         return []

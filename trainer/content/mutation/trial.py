@@ -32,12 +32,16 @@ class Trial:
     _tried: set[tuple[str, str, tuple[str, ...]]] = field(default_factory=set)
     _served: set[tuple[str, str]] = field(default_factory=set)
 
-    def with_play(self, script: Script, play: PlayValues) -> None:
-        """Try every criterion that no earlier play had."""
+    def with_play(self, script: Script, play: PlayValues, *, everywhere: bool = False) -> None:
+        """Try every criterion that no earlier play had, in the stages that this play can reach.
+
+        `everywhere`: in the others too, whose facts may then not fit together.
+        """
         court = _Court(self.judge, script, play)
+        within = {stage.id for stage in script.stages} if everywhere else reachable(script)
         new: set[tuple[str, str]] = set()
         for specimen in specimens(script, play):
-            for criterion in specimen.stage.criteria:
+            for criterion in specimen.stage.criteria if specimen.stage.id in within else ():
                 name = (specimen.stage.id, criterion.id)
                 if criterion.rule is not None and name not in self._served:
                     new.add(name)
@@ -129,6 +133,25 @@ class Trial:
                 seed=court.play.streams.seed,
             )
         )
+
+
+def reachable(script: Script) -> set[str]:
+    """The stages that a play can come to."""
+    ways = {
+        stage.id: {
+            *(branch.to for branch in stage.branches),
+            *(nudge.to for nudge in stage.patience.nudges if nudge.to is not None),
+        }
+        for stage in script.stages
+    }
+    found: set[str] = set()
+    waiting = [script.stages[0].id]
+    while waiting:
+        here = waiting.pop()
+        if here in ways and here not in found:
+            found.add(here)
+            waiting.extend(ways[here])
+    return found
 
 
 class _Court:
