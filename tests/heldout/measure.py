@@ -97,7 +97,7 @@ def replies(lang: str) -> ReplyFigures:
     explain = {path.stem: by_rubric(path) for path in _rubrics(lang)}
     for row in _rows(HERE / f"replies-{LANGS[lang]}.jsonl"):
         told = explain[row["rubric"]](row["text"])["criteria"]
-        verdicts = {one["id"]: one["verdict"] for one in told}
+        verdicts = {one["id"]: _finding(one) for one in told}
         _count_reply(figures, row, verdicts)
     return figures
 
@@ -142,8 +142,7 @@ def _count_reply(figures: ReplyFigures, row: dict[str, Any], verdicts: dict[str,
         if id_ in open_:
             continue
         is_there = id_ in hits or id_ in lean
-        good = {"met", "violated", "amber"} if id_ in lean else {"met", "violated"}
-        is_found = verdict in good
+        is_found = verdict in ({"found", "amber"} if id_ in lean else {"found"})
         figures.total.count(is_there=is_there, is_found=is_found)
         figures.kinds[kind].count(is_there=is_there, is_found=is_found)
         if is_there != is_found:
@@ -152,6 +151,12 @@ def _count_reply(figures: ReplyFigures, row: dict[str, Any], verdicts: dict[str,
             figures.wrong.append((kind, f"{row['rubric']}.{id_}", what, row["text"]))
     figures.exact[kind] += is_exact
     figures.replies[kind] += 1
+
+
+def _finding(told: dict[str, Any]) -> str:
+    """A forbid is found where it is violated, any other criterion where it is met."""
+    found = "violated" if told["role"] == "forbid" else "met"
+    return "found" if told["verdict"] == found else str(told["verdict"])
 
 
 def _count_intents(
