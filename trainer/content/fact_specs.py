@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic import ConfigDict, Discriminator, Field, Tag
 
-from trainer.content.own_types import OneOrMany, Spec, Text, YesNo, slip
+from trainer.content.own_types import TEXT_JSON, OneOrMany, ShortForm, Spec, Text, YesNo, slip
 from trainer.matching.values import FactKind
 
 
@@ -226,5 +226,5 @@ FactSpec = Annotated[
     | Annotated[ComputeDays, Tag("compute_days")]
     | Annotated[ComputeCompare, Tag("compute_compare")],
     Discriminator(form_of),
-    BeforeValidator(_written_out),
+    ShortForm(_written_out, TEXT_JSON),
 ]

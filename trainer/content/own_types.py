@@ -7,12 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from trainer.units import Millis
 
@@ -24,6 +34,42 @@ _SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _NAME = re.compile(r"\w[\w.-]{0,63}")
 
 T = TypeVar("T")
+
+Json = dict[str, Any]
+
+TEXT_JSON: Json = {"type": ["string", "number", "boolean"]}
+"""What an editor may take a text for: everything is read as typed, numbers too."""
+
+_LENGTH_JSON: Json = {
+    "type": "string",
+    "pattern": r"^\s*\d{1,9}(\.\d{1,9})?\s*(ms|s|m|h|d|毫秒|秒|分钟|小时|天)\s*$",
+}
+_DAY_JSON: Json = {"type": "string", "pattern": r"^\d{4}(-\d\d-\d\d|年\d{1,2}月\d{1,2}日)$"}
+_YES_NO_JSON: Json = {"enum": ["yes", "no", "是", "否", True, False]}
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """A shorter way to write a value: spelled out by `spell_out` before the shape is checked.
+
+    `json`: what an editor lets stand instead of the whole; None: one item instead of a list.
+    """
+
+    spell_out: Callable[[Any], Any]
+    json: Json | None
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Spell out, then check."""
+        return core_schema.no_info_before_validator_function(self.spell_out, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Either form."""
+        whole = handler(schema)
+        return {"anyOf": [whole["items"] if self.json is None else self.json, whole]}
 
 
 class Spec(BaseModel):
@@ -106,18 +152,46 @@ def _matching(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
     return lambda text: text if pattern.fullmatch(text) else None
 
 
+def _digits(pattern: str, kind: str) -> Json:
+    """A number for an editor: typed as one, or in quotes."""
+    return {"anyOf": [{"type": kind, "minimum": 0}, {"type": "string", "pattern": pattern}]}
+
+
 def _one_or_many(value: Any) -> Any:
     return [value] if isinstance(value, str | dict) else value
 
 
-YesNo = Annotated[bool, _of_text("TR207", _yes_no)]
-Duration = Annotated[Millis, _of_text("TR208", as_millis)]
-Whole = Annotated[int, _of_text("TR209", as_whole)]
-Number = Annotated[float, _of_text("TR209", _number)]
-Money = Annotated[str, _of_text("TR210", as_money)]
-Day = Annotated[date, _of_text("TR211", _date)]
-Slug = Annotated[str, _of_text("TR212", _matching(_SLUG))]
-Name = Annotated[str, _of_text("TR213", _matching(_NAME))]
-Text = Annotated[str, StringConstraints(strict=True, min_length=1)]
-FormatOne = Annotated[str, _of_text("TR215", lambda text: text if text.strip() == "1" else None)]
-OneOrMany = BeforeValidator(_one_or_many)
+YesNo = Annotated[bool, _of_text("TR207", _yes_no), WithJsonSchema(_YES_NO_JSON)]
+Duration = Annotated[Millis, _of_text("TR208", as_millis), WithJsonSchema(_LENGTH_JSON)]
+Whole = Annotated[
+    int, _of_text("TR209", as_whole), WithJsonSchema(_digits(r"^\d{1,9}$", "integer"))
+]
+Number = Annotated[
+    float, _of_text("TR209", _number), WithJsonSchema(_digits(r"^\d+(\.\d+)?$", "number"))
+]
+Money = Annotated[
+    str,
+    _of_text("TR210", as_money),
+    WithJsonSchema(_digits(r"^\d{1,9}(\.\d{1,2})?$", "number")),
+]
+Day = Annotated[date, _of_text("TR211", _date), WithJsonSchema(_DAY_JSON)]
+Slug = Annotated[
+    str,
+    _of_text("TR212", _matching(_SLUG)),
+    WithJsonSchema({"type": "string", "pattern": f"^{_SLUG.pattern}$"}),
+]
+Name = Annotated[str, _of_text("TR213", _matching(_NAME)), WithJsonSchema(TEXT_JSON)]
+Text = Annotated[
+    str,
+    StringConstraints(strict=True, min_length=1),
+    WithJsonSchema({**TEXT_JSON, "minLength": 1}),
+]
+MaybeText = Annotated[
+    str, StringConstraints(strict=True), WithJsonSchema({"type": [*TEXT_JSON["type"], "null"]})
+]
+FormatOne = Annotated[
+    str,
+    _of_text("TR215", lambda text: text if text.strip() == "1" else None),
+    WithJsonSchema({"enum": [1, "1"]}),
+]
+OneOrMany = ShortForm(_one_or_many, None)

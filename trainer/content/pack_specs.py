@@ -12,6 +12,7 @@ from pydantic import Field
 from trainer.content.own_types import (
     Day,
     FormatOne,
+    MaybeText,
     Money,
     Name,
     OneOrMany,
@@ -29,7 +30,7 @@ Patterns = Annotated[list[Text], OneOrMany]
 class StyleSpec(Spec):
     """How the shop speaks; for coaching notes only."""
 
-    address: Annotated[str, Field(strict=True)] = ""
+    address: MaybeText = ""
     particles: list[Text] = Field(default_factory=list)
 
 
@@ -66,7 +67,7 @@ class ProductSpec(Spec):
 
     title: Text
     price: Money
-    fields: dict[str, Annotated[str, Field(strict=True)]] = Field(default_factory=dict)
+    fields: dict[str, MaybeText] = Field(default_factory=dict)
     size_chart: SizeChartSpec | None = None
     stock: dict[Text, Whole] = Field(default_factory=dict)
     substitutes: Annotated[list[Name], OneOrMany] = Field(default_factory=list)

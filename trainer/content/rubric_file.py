@@ -8,9 +8,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from trainer.content.own_types import Name, OneOrMany, Spec, Text, YesNo
+from trainer.content.own_types import (
+    TEXT_JSON,
+    MaybeText,
+    Name,
+    OneOrMany,
+    ShortForm,
+    Spec,
+    Text,
+    YesNo,
+)
 from trainer.content.pack_specs import Lang
 from trainer.content.problems import Problem, nearest, refuse
 from trainer.content.rubric import rule_of
@@ -40,7 +49,7 @@ class RubricCriterion(Spec):
     """A criterion on words."""
 
     role: Role
-    label: str = ""
+    label: MaybeText = ""
     say: Texts | None = None
     any_of: Texts | None = None
     all: Texts | None = None
@@ -53,7 +62,9 @@ class RubricSpec(Spec):
     """A rubric file."""
 
     lang: Lang
-    facts: dict[Name, Annotated[FactLine, BeforeValidator(_spread)]] = Field(default_factory=dict)
+    facts: dict[Name, Annotated[FactLine, ShortForm(_spread, TEXT_JSON)]] = Field(
+        default_factory=dict
+    )
     criteria: Annotated[dict[Name, RubricCriterion], Field(min_length=1)]
 
 

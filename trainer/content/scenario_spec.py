@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from trainer.content.fact_specs import FactSpec
 from trainer.content.own_types import (
+    TEXT_JSON,
     Duration,
     FormatOne,
+    MaybeText,
     Name,
     OneOrMany,
+    ShortForm,
     Slug,
     Spec,
     Text,
@@ -32,7 +35,6 @@ Category = Literal[
 Level = Literal["starter", "advanced", "pressure"]
 
 Texts = Annotated[list[Text], OneOrMany]
-MaybeText = Annotated[str, Field(strict=True)]
 When = dict[Name, Texts]
 
 
@@ -69,7 +71,7 @@ class OpeningSpec(Spec):
     system: Text | None = None
 
 
-Line = Annotated[LineSpec, BeforeValidator(_text_line)]
+Line = Annotated[LineSpec, ShortForm(_text_line, TEXT_JSON)]
 Lines = Annotated[list[Line], OneOrMany]
 
 
@@ -129,7 +131,7 @@ class CriterionSpec(Spec):
     except_: Texts | None = Field(default=None, alias="except")
     intent: Annotated[list[Name], OneOrMany] | None = None
     act: Name | None = None
-    with_: dict[Name, Annotated[DemandOrText, BeforeValidator(_equality)]] | None = Field(
+    with_: dict[Name, Annotated[DemandOrText, ShortForm(_equality, TEXT_JSON)]] | None = Field(
         default=None, alias="with"
     )
     points: Whole = 1
@@ -180,7 +182,7 @@ class StepSpec(Spec):
         return {name: str(value) for name, value in mine.items()}
 
 
-Step = Annotated[StepSpec, BeforeValidator(_plain_step)]
+Step = Annotated[StepSpec, ShortForm(_plain_step, TEXT_JSON)]
 
 
 class StageSampleSpec(Spec):
@@ -197,7 +199,7 @@ class StageSpec(Spec):
     buyer: Annotated[Lines, Field(min_length=1)]
     mood: Mood | None = None
     criteria: dict[Name, CriterionSpec] = Field(default_factory=dict)
-    go: Annotated[list[BranchSpec], BeforeValidator(_single_target), Field(min_length=1)]
+    go: Annotated[list[BranchSpec], ShortForm(_single_target, TEXT_JSON), Field(min_length=1)]
     model: MaybeText = ""
     hint: MaybeText = ""
     patience: PatienceSpec | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from trainer.content.own_types import (
     Duration,
@@ -31,7 +31,13 @@ def _signed(value: Any) -> Any:
     return float(number)
 
 
-Signed = Annotated[float, BeforeValidator(_signed)]
+Signed = Annotated[
+    float,
+    BeforeValidator(_signed),
+    WithJsonSchema(
+        {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}]}
+    ),
+]
 
 
 class DimensionSpec(Spec):
