@@ -142,6 +142,18 @@ def _board(one: argparse.ArgumentParser, wording: Wording) -> None:
     _json(one, wording)
 
 
+def _draft(one: argparse.ArgumentParser, wording: Wording) -> None:
+    one.add_argument("log", type=Path, metavar="LOG", help=wording.say("cli.opt.log"))
+    for name, shown in (("column", "FIELD=NAME"), ("agent", "NAME"), ("buyer", "NAME")):
+        told = wording.say(f"cli.opt.{name}")
+        one.add_argument(f"--{name}", action="append", default=[], metavar=shown, help=told)
+    one.add_argument("--conversation", metavar="ID", help=wording.say("cli.opt.conversation"))
+    one.add_argument("--log-lang", choices=LANGUAGES, help=wording.say("cli.opt.log_lang"))
+    one.add_argument("--id", default="draft", help=wording.say("cli.opt.draft_id"))
+    one.add_argument("--title", default="", help=wording.say("cli.opt.draft_title"))
+    one.add_argument("--out", type=Path, metavar="FILE", help=wording.say("cli.opt.out"))
+
+
 def _verify(one: argparse.ArgumentParser, wording: Wording) -> None:
     one.add_argument("record", nargs="?", metavar="RECORD", help=wording.say("cli.opt.record"))
     _trainee(one, wording)
@@ -161,5 +173,6 @@ COMMANDS: dict[str, Adds] = {
     "history": _history,
     "board": _board,
     "verify": _verify,
+    "draft": _draft,
     "doctor": _nothing,
 }

@@ -27,6 +27,7 @@ ROOMS = {
     "history": "reporting",
     "board": "boarding",
     "verify": "verifying",
+    "draft": "drafting",
     "doctor": "doctor",
 }
 """Which module runs a command; imported only when it is asked for."""
