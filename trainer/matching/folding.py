@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -48,13 +48,14 @@ Places = tuple[Sequence[int], Sequence[int]]
 class Folded:
     """A text folded for searching; offsets of `body` lead back to the text as typed.
 
-    `places` is asked at most once, when a span is first needed.
+    `places` is asked at most once, when a span is first needed. `blanks`: where a space between
+    two Chinese words was left out.
     """
 
     raw: str
     body: str
     places: Callable[[], Places]
-    soft: frozenset[int] = frozenset()
+    blanks: frozenset[int] = frozenset()
     unknown: tuple[tuple[str, int, int], ...] = ()
     memo: dict[str, object] = field(default_factory=dict)
 
@@ -79,7 +80,7 @@ class Folded:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses of the body, in order, gap-free; never empty."""
-        return _clauses(self.body, self.soft)
+        return _clauses(self.body, _soft(self.body, self.blanks))
 
     @cached_property
     def _clause_starts(self) -> list[int]:
@@ -100,7 +101,7 @@ class Folded:
         return frozenset(self.body.split(" "))
 
 
-def _clauses(body: str, soft: frozenset[int]) -> tuple[Clause, ...]:
+def _clauses(body: str, soft: Iterable[int]) -> tuple[Clause, ...]:
     if "://" in body or "www." in body:
         body = _ADDRESS.sub(lambda found: "x" * len(found.group()), body)
     cuts = [(m.start(), m.end(), m.group()) for m in _BREAK.finditer(body)]
@@ -120,6 +121,28 @@ def _clauses(body: str, soft: frozenset[int]) -> tuple[Clause, ...]:
     if start < len(body) or not found:
         found.append(Clause(start, len(body), "", sentence))
     return tuple(found)
+
+
+def _soft(body: str, blanks: frozenset[int]) -> Iterator[int]:
+    """The blanks that end a clause as a comma would; none where every word is set apart."""
+    if len(blanks) * _SET_APART > len(body):
+        return
+    last = 0
+    for at in sorted(blanks):
+        far = at - last >= _LEAST and len(body) - at >= _LEAST
+        if body[at - 1] in _FINAL or (far and not _OPEN.search(body[:at])):
+            last = at
+            yield at
+
+
+_SET_APART = 4
+"""Characters a word of spaced-out text has at most, on the mean."""
+_LEAST = 4
+_OPEN = re.compile(
+    r"(?:支持|提供|享受|参加|参与|可以|能够?|会|给|是|不|没|没有|无法|要|有|为|如果|你|我们?|商品|产品|这款|这个|目前|现在|订单|"
+    r"推荐|建议|需要|请|麻烦|对|和|跟|或者?|及|与|在|把|到|也|都|就|才|只|,|:|[a-z0-9(])$"
+)
+"""What a clause does not end with: the words after the blank belong to it."""
 
 
 def is_cjk(char: str) -> bool:
@@ -169,7 +192,7 @@ class Folder:
         """Settle the spaces of a body that has one character for each of the text."""
         parts: list[str] = []
         starts: list[int] = []
-        soft: list[int] = []
+        blanks: list[int] = []
         last = 0
         for found in _SPACES.finditer(body):
             parts.append(body[last : found.start()])
@@ -181,12 +204,12 @@ class Folder:
             if not self._chinese or not _joins(left, right):
                 parts.append(" ")
                 starts.append(found.start())
-            elif left in _FINAL:
-                soft.append(len(starts))
+            else:
+                blanks.append(len(starts))
         parts.append(body[last:])
         starts += range(last, len(body))
         return Folded(
-            text, "".join(parts), lambda: (starts, [at + 1 for at in starts]), frozenset(soft)
+            text, "".join(parts), lambda: (starts, [at + 1 for at in starts]), frozenset(blanks)
         )
 
     def _cut(self, raw: str, overrides: Mapping[int, str]) -> tuple[list[str], list[Span]]:
@@ -260,7 +283,7 @@ class Folder:
         body: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
-        soft: list[int] = []
+        blanks: list[int] = []
         gap: int | None = None
         for piece, (start, end) in zip(pieces, spans, strict=True):
             for char in piece:
@@ -270,8 +293,7 @@ class Folder:
                 last = body[-1] if body else "\n"
                 if gap is not None and last != "\n" and char != "\n":
                     if self._chinese and _joins(last, char):
-                        if last in _FINAL:
-                            soft.append(len(body))
+                        blanks.append(len(body))
                     else:
                         body.append(" ")
                         starts.append(gap)
@@ -282,7 +304,7 @@ class Folder:
                 body.append(char)
                 starts.append(start)
                 ends.append(end)
-        return Folded(raw, "".join(body), lambda: (starts, ends), frozenset(soft))
+        return Folded(raw, "".join(body), lambda: (starts, ends), frozenset(blanks))
 
 
 def _plainer(text: str) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from trainer.matching import asking_en, asking_zh
+from trainer.matching import asking_en, asking_zh, parting_en, parting_zh
 from trainer.matching.folding import Clause, Folded
 from trainer.matching.patterns import Compiled, PatternCompiler
 from trainer.matching.stances import Stance, Stances
@@ -79,12 +79,12 @@ class IntentIndex:
             for span in entry.compiled.places(body):
                 if self._counts(entry, folded, span, buyer):
                     hits.setdefault(entry.name, []).append(span)
-        self._settle_greetings(folded, hits)
         for name, find in self._structures.items():
             for clause in find(folded):
                 start, end = _trimmed(body, clause.start, clause.end)
                 if start < end:
                     hits.setdefault(name, []).append((start, end))
+        self._settle_greetings(folded, hits)
         return {
             name: kept
             for name, spans in hits.items()
@@ -198,7 +198,12 @@ def _first(compiled: Compiled) -> str:
 
 def _structures(lexicon: Lexicon) -> Mapping[str, Callable[[Folded], Iterator[Clause]]]:
     asking = asking_en if lexicon.lang == "en" else asking_zh
-    built = {"clarifying": asking.clarifying, "promise": asking.promises}
+    parting = parting_en if lexicon.lang == "en" else parting_zh
+    built = {
+        "clarifying": asking.clarifying,
+        "promise": asking.promises,
+        "closing": parting.partings,
+    }
     return {name: find for name, find in built.items() if name in lexicon.intents}
 
 

@@ -180,15 +180,13 @@ class Matcher:
         listing = group.listing
         found: list[Hit] = []
         for hit in hits:
-            body, span = replies[hit.text].body, (hit.start, hit.end)
-            if hit.stance is not Stance.PLAIN:
-                found.append(hit)
-            elif listing.bare(body, span):
-                found.append(replace(hit, stance=Stance.STUFFED))
-            else:
-                others = listing.values(body, span) if group.is_valued else 0
-                stance = (Stance.PLAIN, Stance.UNDECIDED, Stance.STUFFED)[min(others, 2)]
-                found.append(replace(hit, stance=stance) if others else hit)
+            folded, span = replies[hit.text], (hit.start, hit.end)
+            listed = 0
+            if hit.stance is Stance.PLAIN:
+                others = listing.values(folded.body, span) if group.is_valued else 0
+                listed = max(listing.bare(folded, span), min(others, 2))
+            stance = (hit.stance, Stance.UNDECIDED, Stance.STUFFED)[listed]
+            found.append(replace(hit, stance=stance) if listed else hit)
         return found
 
     def _uncorrected(self, group: Group, hits: list[Hit], replies: list[Folded]) -> list[Hit]:

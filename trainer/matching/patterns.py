@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import groupby
 
 from trainer.matching.folding import is_cjk
 from trainer.matching.numerals import HAN
@@ -51,7 +51,8 @@ class Compiled:
     or None when it has none; `values` is any value of that piece alone, `exact` the right one.
     `kinds`: the kinds of its valued pieces. `lead`: characters that a match of `regex` has before
     the words themselves. `words`: all there is to look for, with a space at each end, where no
-    regular expression is needed. `head`: the words it begins with, before any gap or value.
+    regular expression is needed. `chunks`: its runs of words between gaps and values; `head` is
+    the first of them when it begins with words.
     """
 
     source: str
@@ -61,6 +62,7 @@ class Compiled:
     kinds: tuple[str, ...] = ()
     lead: int = 0
     words: str = ""
+    chunks: tuple[str, ...] = ()
     head: str = ""
     values: re.Pattern[str] | None = None
     exact: re.Pattern[str] | None = None
@@ -244,7 +246,8 @@ class PatternCompiler:
             kinds=kinds,
             lead=int(self._english),
             words=words,
-            head=_head(pieces, english=self._english),
+            chunks=(chunks := tuple(_chunks(pieces, english=self._english))),
+            head=chunks[0] if pieces[0].kind == "literal" else "",
             values=None if told is None else re.compile(told.near or told.shape),
             exact=None if told is None else re.compile(told.source),
         )
@@ -268,10 +271,11 @@ class PatternCompiler:
         return "".join(out)
 
 
-def _head(pieces: Sequence[_Piece], *, english: bool) -> str:
-    """The literal words that stand first."""
-    first = takewhile(lambda piece: piece.kind == "literal", pieces)
-    return (" " if english else "").join(piece.needle for piece in first)
+def _chunks(pieces: Sequence[_Piece], *, english: bool) -> Iterator[str]:
+    """The runs of literal words between gaps and values."""
+    for kind, run in groupby(pieces, key=lambda piece: piece.kind):
+        if kind == "literal":
+            yield (" " if english else "").join(piece.needle for piece in run)
 
 
 def _edged(text: str, *, english: bool) -> str:

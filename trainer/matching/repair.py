@@ -78,4 +78,4 @@ class Confusions:
                 body = body.replace(wrong, right)
         if body == folded.body:
             return None
-        return Folded(folded.raw, body, lambda: (folded.starts, folded.ends), folded.soft)
+        return Folded(folded.raw, body, lambda: (folded.starts, folded.ends), folded.blanks)

@@ -6,36 +6,30 @@ Looks at what stands beside a hit. Refuses to know roles, negation or moods.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
+from trainer.matching.folding import Folded
 from trainer.matching.patterns import Compiled
 from trainer.matching.values import Span
 
-MANY = 3
-"""Different wordings of one group, or values of one kind, that make a list."""
+MANY, FEW = 4, 3
+"""Wordings of one group that make a list; so do a few when each repeats a part of another."""
 
-_MARKS = r"\s!-#%-/:-@\[-`{-~、，。！？；：…—·“”‘’《》【】（）「」"
-_PAUSE_ZH = rf"(?:[{_MARKS}]|或者?|和|及|与|跟|还有)"
-_PAUSE_EN = rf"(?:[{_MARKS}]|(?<![a-z])(?:and|or)(?![a-z]))"
-_SAID_ZH = re.compile(r"[^\W_亲哦呢呀啊哈的了吧啦哟喔哒]")
-_SAID_EN = re.compile(r"[a-z0-9]")
-_LINKED = re.compile(r"[、/或和及与]| or | and ")
-_ALL_ZH = re.compile(r"^[^,。!?;\n]{0,2}(?:都|均|皆|任)")
-_CARRIED_BEFORE = re.compile(
-    r"(?:建议你?|可以|请你?|麻烦你?|需要你?|[要用先再会能]|(?:帮|给|为)你|已经?|支持|提供)$"
-)
-_CARRIED_AFTER = re.compile(r"[就都均也会能是]|即可|可以|比较|最好|为主|没问题")
-"""What makes a sentence of Chinese words that stand in a row (冷水手洗阴干就好)."""
-_SENTENCE_EN = re.compile(r" (?:i|we|you|it|they|that|there) ")
-_ALONE_ZH = re.compile(rf"^[哦呢呀啊哈亲的了吧啦{_MARKS}]|^$|^[都均皆随任可也行]")
+_MARKS = r"!-#%-/:-@\[-`{-~、，。！？；：…—·“”‘’《》【】（）「」\n"
+_PAUSE_ZH = rf"(?:[\s{_MARKS}]|或者?|和|及|与|跟|还有)"
+_PAUSE_EN = rf"(?:[\s{_MARKS}]|(?<![a-z])(?:and|or)(?![a-z]))"
+_CUT_ZH = re.compile(rf"[\s{_MARKS}]+")
+_CUT_EN = re.compile(rf"[{_MARKS}]+")
+_SOFT = frozenset("亲哦呢呀啊哈的了吧啦哟喔哒您你")
+_ALONE_ZH = re.compile(rf"^[哦呢呀啊哈亲的了吧啦\s{_MARKS}]|^$|^[都均皆随任可也行]")
 _ALONE_EN = re.compile(
     r"^ (?:[^a-z0-9 ]|$|(?:all|both|each|any|either|or|and|are|is|will|would|work|fine|okay) )"
 )
 """What follows the last of a list when it tells nothing of that one alone."""
-_PARTED = re.compile(r"[,、/或和及与]| or | and ")
+_LINKED = re.compile(r"[、/或和及与]| or | and ")
+_ALL_ZH = re.compile(r"^[^,。!?;\n]{0,2}(?:都|均|皆|任)")
 _ALL_EN = re.compile(r"^(?: [a-z]+)? (?:all|both|each|any) ")
 
 
@@ -46,19 +40,18 @@ class Listing:
     alternatives: tuple[Compiled, ...]
     english: bool
 
-    @cached_property
-    def heads(self) -> tuple[str, ...]:
-        """The different words that the alternatives begin with, longest first."""
-        found = {one.head for one in self.alternatives if one.head}
-        return tuple(sorted(found, key=lambda head: (-len(head), head)))
+    def bare(self, folded: Folded, span: Span) -> int:
+        """How much the hit stands in a row of the group's own wordings and nothing else.
 
-    def bare(self, body: str, span: tuple[int, int]) -> bool:
-        """Whether the hit stands in a bare row of three or more of the group's own wordings."""
-        if sum(head in body for head in self.heads) < MANY:
-            return False
-        return any(start <= span[0] and span[1] <= end for start, end in self._rows(body))
+        0: it does not; 1: in a row of three that an answer in a hurry may look like; 2: in a list.
+        """
+        body = folded.body
+        if sum(chunk in body for chunk in self._chunks) < FEW:
+            return 0
+        rows = [*self._listed(folded), *self._crammed(body)]
+        return max((n for start, end, n in rows if start <= span[0] and span[1] <= end), default=0)
 
-    def values(self, body: str, span: tuple[int, int]) -> int:
+    def values(self, body: str, span: Span) -> int:
         """How many other values of the kind stand right beside the value of the hit.
 
         A list that is said of all its members (S, M and L are all in stock) counts as one other.
@@ -66,47 +59,87 @@ class Listing:
         return max((self._others(one, body, span) for one in self.alternatives), default=0)
 
     @cached_property
-    def _pause(self) -> re.Pattern[str]:
-        pause = _PAUSE_EN if self.english else _PAUSE_ZH
-        shapes = {one.values.pattern for one in self.alternatives if one.values is not None}
-        return re.compile(f"(?:{'|'.join([pause, *sorted(shapes)])})*")
+    def _chunks(self) -> tuple[str, ...]:
+        """The different runs of words of the alternatives."""
+        return tuple(sorted({chunk for one in self.alternatives for chunk in one.chunks}))
 
-    def _rows(self, body: str) -> list[tuple[int, int]]:
-        rows: list[list[Span]] = []
-        for found in self._starts(body):
-            if rows and self._pause.fullmatch(body, rows[-1][-1][1], found[0]):
-                rows[-1].append(found)
-            elif not rows or rows[-1][-1][1] <= found[0]:
-                rows.append([found])
-        return [
-            (row[0][0], self._after(body, row[-1][1]))
-            for row in rows
-            if len({body[a:b] for a, b in row}) >= MANY and not self._is_governed(body, row)
-        ]
+    @cached_property
+    def _values(self) -> tuple[re.Pattern[str], ...]:
+        told = (p for one in self.alternatives for p in (one.values, one.exact) if p is not None)
+        return tuple(dict.fromkeys(told))
 
-    def _starts(self, body: str) -> list[Span]:
-        """The heads with which alternatives found in the body begin, the longest first."""
+    def _listed(self, folded: Folded) -> list[tuple[int, int, int]]:
+        """Stretches of pieces between marks, each made of the group's words alone."""
+        rows: list[list[str]] = []
+        spans: list[Span] = []
+        for start, end in self._pieces(folded):
+            text = folded.body[start:end].strip()
+            if not self._is_own(text):
+                rows.append([])
+                spans.append((end, end))
+            elif text:
+                if not rows:
+                    rows, spans = [[]], [(start, end)]
+                spans[-1] = (spans[-1][0] if rows[-1] else start, end)
+                rows[-1].append(text)
+        return [(*span, self._weight(row)) for row, span in zip(rows, spans, strict=True)]
+
+    def _pieces(self, folded: Folded) -> Iterator[Span]:
+        body = folded.body
+        marks = (_CUT_EN if self.english else _CUT_ZH).finditer(body)
+        cuts = sorted([mark.span() for mark in marks] + [(at, at) for at in folded.blanks])
+        at = 0
+        for start, end in [*cuts, (len(body), len(body))]:
+            yield at, start
+            at = end
+
+    def _is_own(self, text: str) -> bool:
+        """Whether the group's words, values and soft particles cover the text."""
+        reached = {0}
+        for at in range(len(text)):
+            if at in reached:
+                ends = {at + len(chunk) for chunk in self._chunks if text.startswith(chunk, at)}
+                ends |= {m.end() for value in self._values if (m := value.match(text, at))}
+                if text[at] == " " or (not self.english and text[at] in _SOFT):
+                    ends.add(at + 1)
+                reached |= ends
+        return len(text) in reached
+
+    def _weight(self, row: Sequence[str]) -> int:
+        told = tuple(dict.fromkeys(row))
+        if len(told) < FEW:
+            return 0
+        return 2 if len(told) >= MANY or self._repeats(told) else 1
+
+    def _repeats(self, row: Sequence[str]) -> bool:
+        """Whether every wording shares a word (en) or a character with another."""
+        parts = [set(text.split()) if self.english else set(text) for text in row]
+        return all(
+            any(part & other for m, other in enumerate(parts) if m != n)
+            for n, part in enumerate(parts)
+        )
+
+    def _crammed(self, body: str) -> list[tuple[int, int, int]]:
+        """Wordings set side by side with no mark between them, that repeat each other."""
         found = {
-            (start, start + len(one.head))
+            (start, start + len(one.head), end)
             for one in self.alternatives
             if one.head and one.is_possible(body)
-            for start, _ in one.places(body)
+            for start, end in one.places(body)
         }
-        return sorted(found, key=lambda span: (span[0], -span[1]))
-
-    def _after(self, body: str, at: int) -> int:
-        after = self._pause.match(body, at)
-        return at if after is None else after.end()
-
-    def _is_governed(self, body: str, row: Sequence[Span]) -> bool:
-        """Whether what stands beside the words makes a sentence of them."""
-        before, after = body[: row[0][0]], body[row[-1][1] :]
-        if self.english and _SENTENCE_EN.search(body, max(0, row[0][0] - 1), row[-1][1] + 1):
-            return True
-        if not all(_PARTED.search(body[a[1] : b[0]]) for a, b in pairwise(row)):
-            return bool(_CARRIED_BEFORE.search(before) or _CARRIED_AFTER.match(after))
-        said = _SAID_EN if self.english else _SAID_ZH
-        return bool(said.match(before.rstrip(" ")[-1:]) or said.match(after.lstrip(" ")[:1]))
+        rows: list[list[tuple[int, int, int]]] = []
+        for place in sorted(found, key=lambda place: (place[0], -place[1])):
+            last = rows[-1][-1][1] if rows else -1
+            if rows and last <= place[0] and not body[last : place[0]].strip():
+                rows[-1].append(place)
+            elif last <= place[0]:
+                rows.append([place])
+        return [
+            (row[0][0], max(end for _, _, end in row), 2)
+            for row in rows
+            if len(told := {body[start:end] for start, end, _ in row}) >= FEW
+            and (len({end for _, _, end in row}) == 1 or self._repeats(tuple(told)))
+        ]
 
     def _others(self, one: Compiled, body: str, span: tuple[int, int]) -> int:
         if one.values is None or one.exact is None:

@@ -32,7 +32,7 @@ _NOTES = {
 }
 _UNSURE = {
     Role.CLAIM: _OPEN,
-    Role.COURTESY: {Stance.DOUBLE, Stance.STUFFED},
+    Role.COURTESY: {Stance.DOUBLE, Stance.STUFFED, Stance.UNDECIDED},
     Role.ASK: {Stance.DOUBLE, Stance.UNDECIDED},
     Role.FORBID: _OPEN,
 }
