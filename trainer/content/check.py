@@ -19,7 +19,8 @@ from trainer.content.folders import (
     files_below,
     is_folder,
 )
-from trainer.content.lexicon_shelf import load_lexicon
+from trainer.content.lexicon_shelf import load_lexicon, with_additions
+from trainer.content.lints.shops import shop_problems
 from trainer.content.mutation.values import Score
 from trainer.content.pack import load_pack
 from trainer.content.pattern_lints import pack_lints
@@ -78,7 +79,7 @@ def check(
     else:
         told = [check_batch(batch) for batch in batches]
     scores = {id_: score for batch in told for id_, score in batch.scores.items()}
-    return Checked(list(in_order(run.finish(told))), dict(sorted(scores.items())))
+    return Checked(list(in_order(run.finish(told, today))), dict(sorted(scores.items())))
 
 
 def files_of(paths: Sequence[Path] | None) -> tuple[Path, ...]:
@@ -134,7 +135,7 @@ class _Run:
         else:
             self._take_other(path)
 
-    def finish(self, batches: Sequence[BatchTold]) -> Iterator[Problem]:
+    def finish(self, batches: Sequence[BatchTold], today: date) -> Iterator[Problem]:
         """All problems: of the batches, of the packs, and between scenarios."""
         yield from self._told
         for batch in batches:
@@ -145,12 +146,22 @@ class _Run:
         for batch in batches:
             for folder, names in batch.panel_facts.items():
                 shown.setdefault(folder, {"shop", "buyer.name"}).update(names)
+        leant: dict[Path, set[str]] = {}
+        for batch in batches:
+            for folder, names in batch.policies.items():
+                leant.setdefault(folder, set()).update(names)
         for folder in dict.fromkeys([*self._whole_packs, *shown]):
             pack = load_pack(folder)
             yield from pack.problems
             if folder in self._whole_packs and pack.spec is not None:
-                known = None if folder in unread else shown.get(folder, {"shop", "buyer.name"})
-                yield from pack_lints(pack, load_lexicon(pack.spec.lang), known)
+                is_read = folder not in unread
+                known = shown.get(folder, {"shop", "buyer.name"}) if is_read else None
+                lexicon = load_lexicon(pack.spec.lang)
+                yield from pack_lints(pack, lexicon, known)
+                cited = leant.get(folder) if is_read else None
+                yield from shop_problems(
+                    pack, with_additions(lexicon, pack.spec.lexicon), cited, today
+                )
 
     def _take_folder(self, folder: Path) -> None:
         files = files_below(folder)

@@ -13,6 +13,9 @@ from pathlib import Path
 from trainer.content.compiler import compile_script
 from trainer.content.flow import flow_problems
 from trainer.content.lexicon_shelf import load_lexicon, with_additions
+from trainer.content.lints.branches import branch_problems
+from trainer.content.lints.plays import PlayLints
+from trainer.content.lints.shops import leans_on
 from trainer.content.mutation.telling import mutation_problems
 from trainer.content.mutation.trial import Trial
 from trainer.content.mutation.values import Score
@@ -51,7 +54,7 @@ class Batch:
 
 @dataclass(slots=True)
 class BatchTold:
-    """What a batch brought to light; `panel_facts` and `unread` by the pack's folder.
+    """What a batch brought to light; facts, policies leant on and `unread` by the pack's folder.
 
     `scores`: what the mutants of each scenario came to, when they were asked for.
     """
@@ -59,6 +62,7 @@ class BatchTold:
     problems: list[Problem] = field(default_factory=list)
     ids: dict[Path, str] = field(default_factory=dict)
     panel_facts: dict[Path, set[str]] = field(default_factory=dict)
+    policies: dict[Path, set[str]] = field(default_factory=dict)
     unread: set[Path] = field(default_factory=set)
     scores: dict[str, Score] = field(default_factory=dict)
 
@@ -75,6 +79,7 @@ def check_batch(batch: Batch) -> BatchTold:
         else:
             shown |= {name for name, fact in scenario.spec.facts.items() if fact.panel}
             told.ids[file] = scenario.spec.id
+            told.policies.setdefault(file.parent, set()).update(leans_on(scenario.spec))
         found = list(bench.deep(scenario))
         told.problems.extend(found)
         if batch.mutate and scenario.is_playable and not _is_unfit(found):
@@ -96,8 +101,9 @@ class Bench:
         self.shelf = PackShelf(())
         self._batch = batch
         self._judges: dict[tuple[str, str], Judge] = {}
-        scoring = load_scoring(None)
-        self._dimensions = frozenset(d.id for d in scoring.dimensions if d.kind == "rubric")
+        self._scoring = load_scoring(None)
+        rubric = (d.id for d in self._scoring.dimensions if d.kind == "rubric")
+        self._dimensions = frozenset(rubric)
 
     def deep(self, scenario: Scenario) -> Iterator[Problem]:
         """What only a readable scenario can be asked."""
@@ -105,15 +111,19 @@ class Bench:
         if spec is None or shop is None:
             return
         yield from flow_problems(spec, source)
+        yield from branch_problems(spec, source)
         lexicon = load_lexicon(shop.lang)
         lints = list(criterion_lints(spec, source, lexicon=lexicon, dimensions=self._dimensions))
         yield from lints
         yield from missing_tests(spec, source)
         if scenario.is_playable and not has_errors(lints):
-            tests = SelfTests(scenario, self.judge(scenario.pack), self._batch.play_sample)
+            judge = self.judge(scenario.pack)
+            play_lints = PlayLints(judge, self._scoring, source)
+            tests = SelfTests(scenario, judge, self._batch.play_sample, play_lints.with_play)
             wording = self.shelf.wording(shop.lang)
             for seed in self._batch.seeds:
                 yield from tests.with_seed(seed, self._batch.today, wording)
+            yield from tests.unmet()
 
     def mutated(self, scenario: Scenario) -> Score:
         """How many wrong replies its rubric notices; for scenarios without errors."""

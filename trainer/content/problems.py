@@ -24,6 +24,7 @@ CODES: dict[str, str] = {
     # What does not stop a scenario from being played.
     **{f"TR{n}": WARNING for n in (106, 124, 220, 317, 319, 322, 330)},
     **{f"TR{n}": WARNING for n in (501, *range(505, 510), *range(604, 609), 703, 707, 721)},
+    **{f"TR{n}": WARNING for n in (*range(510, 514), *range(609, 614), *range(708, 712))},
 }
 """Every code there is and its severity; each has two sentences and a section in the docs."""
 

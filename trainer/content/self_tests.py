@@ -13,17 +13,18 @@ from trainer.content.flow import dead_ends
 from trainer.content.play_values import PlayValues
 from trainer.content.problems import Problem, has_errors
 from trainer.content.references import every_criterion
-from trainer.content.samples import plan_of, step_of
+from trainer.content.samples import plan_of
 from trainer.content.scenario import Scenario
 from trainer.content.scenario_spec import ScenarioSpec, StageSampleSpec
 from trainer.content.source import Source
 from trainer.content.texts import names_in
+from trainer.content.turns import turn_of
 from trainer.engine.catalogue import SamplePlan
-from trainer.engine.judging import Deed, Judge, Reply, Turn
-from trainer.engine.script import LineKind, Script, Stage
+from trainer.engine.judging import Judge, Turn
+from trainer.engine.script import Script, Stage
 from trainer.errors import TrainerError
+from trainer.grading.house import OVER_CONCESSION
 from trainer.matching.values import Role, Verdict
-from trainer.units import Millis
 from trainer.wording.speech import Wording
 
 PlaySample = Callable[[Script, SamplePlan, Judge], tuple[bool, Mapping[str, str]]]
@@ -31,17 +32,28 @@ PlaySample = Callable[[Script, SamplePlan, Judge], tuple[bool, Mapping[str, str]
 
 Told = Iterator[Problem]
 At = tuple[str | int, ...]
+Look = Callable[[Script, PlayValues], Told]
+"""More to be asked of each play, such as the lints."""
 
 
 class SelfTests:
     """The tests of one scenario; a difference is told for the first draw that shows it."""
 
-    def __init__(self, scenario: Scenario, judge: Judge, play_sample: PlaySample | None) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        judge: Judge,
+        play_sample: PlaySample | None,
+        look: Look | None = None,
+    ) -> None:
         assert scenario.spec is not None
         self._scenario = scenario
         self._source = scenario.source
         self._judge = judge
         self._play_sample = play_sample
+        self._look = look
+        self._tried: set[str] = set()
+        self._met: set[str] = set()
         self._told: set[At] = set()
         self._judged: set[object] = set()
         self._forbids = {
@@ -58,8 +70,20 @@ class SelfTests:
         endless = list(dead_ends(script, self._source))
         yield from endless
         yield from self._stages(script, play)
+        if self._look is not None:
+            yield from self._look(script, play)
         if self._play_sample is not None and not endless:
             yield from self._plans(script, play, self._play_sample)
+
+    def unmet(self) -> Told:
+        """Criteria that were judged in some draw and that no sample and no plan ever met."""
+        assert self._scenario.spec is not None
+        if self._play_sample is None:
+            return
+        for at, criterion in every_criterion(self._scenario.spec):
+            name = str(at[-1])
+            if criterion.role is not Role.FORBID and name in self._tried - self._met:
+                yield self._source.at_key("TR708", *at, criterion=name)
 
     def _stages(self, script: Script, play: PlayValues) -> Told:
         """Every stage sample must get the verdicts it expects."""
@@ -74,6 +98,7 @@ class SelfTests:
                 self._judged.add(test)
                 judged = self._judge.judge_turn(script, stage.id, stage.criteria, turn)
                 got = {finding.criterion: finding.verdict for finding in judged.findings}
+                self._note(got)
                 at = ("stages", stage.id, "samples", index, "expect")
                 for name, details in self._differences(sample.expect, got, applies):
                     yield from self._tell("TR701", (*at, name), play, **details)
@@ -94,8 +119,15 @@ class SelfTests:
                 details = {"got": _yes_no(passed), "wanted": _yes_no(spec.passed)}
                 yield from self._tell("TR704", (*at, "passed"), play, plan=plan, **details)
             got = {name: Verdict(verdict) for name, verdict in verdicts.items()}
+            self._note(got)
+            if plan == "good" and got.get(OVER_CONCESSION) is Verdict.VIOLATED:
+                yield from self._tell("TR711", at, play, enough=script.concession_enough or "0")
             for name, told in self._differences(spec.verdicts, got, applies):
                 yield from self._tell("TR705", (*at, "verdicts", name), play, plan=plan, **told)
+
+    def _note(self, got: Mapping[str, Verdict]) -> None:
+        self._tried |= {name for name, verdict in got.items() if verdict is not Verdict.NA}
+        self._met |= {name for name, verdict in got.items() if verdict is Verdict.MET}
 
     def _tell(self, code: str, at: At, play: PlayValues, **details: str) -> Told:
         if at not in self._told:
@@ -128,21 +160,10 @@ def missing_tests(spec: ScenarioSpec, source: Source) -> Told:
             yield source.at_key("TR703", "stages", id_, name=id_)
 
 
-def sample_turn(
-    sample: StageSampleSpec, stage: Stage, play: PlayValues, *, is_first: bool
-) -> Turn:
+def sample_turn(sample: StageSampleSpec, stage: Stage, play: PlayValues, *, is_first: bool) -> Turn:
     """A stage's sample as the turn it stands for."""
-    deeds = tuple(
-        Deed(seq=index, at=Millis(index), name=step.act, args=step.args)
-        for index, spec in enumerate(sample.do)
-        if (step := step_of(spec, play.fill, play.argument)).act is not None
-    )
-    replies = tuple(
-        Reply(message=f"m{index}", at=Millis(1_000 * (index + 1)), text=play.fill(text))
-        for index, text in enumerate(sample.say)
-    )
-    asked = tuple(line.text for line in stage.lines if line.kind is LineKind.TEXT)
-    return Turn(replies=replies, deeds=deeds, is_first=is_first, asked=asked)
+    texts = [play.fill(text) for text in sample.say]
+    return turn_of(texts, stage, play, steps=sample.do, is_first=is_first)
 
 
 def _rubric_of(stage: Stage, play: PlayValues) -> object:

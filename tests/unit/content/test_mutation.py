@@ -156,14 +156,15 @@ def test_what_is_forbidden_is_denied_and_warned_against() -> None:
 def test_a_list_of_words_needs_three_that_are_not_parts_of_each_other() -> None:
     breeder = Breeder(Chinese(), "zh-CN", {"days": DAYS})
 
-    def stuffed(*group: str) -> str | None:
+    def stuffed(*group: str) -> str | Exempt:
         rule = Rule(groups=(group,))
         return breeder.stuffed(
             Criterion(id="c", role=Role.CLAIM, label="", points=1, dimension="x", rule=rule)
         )
 
-    assert stuffed("包邮", "免邮", "<days>…退") == "包邮 免邮 7天 退"
-    assert stuffed("茶歇裙", "新中式茶歇裙", "新中式") is None
+    assert stuffed("包邮", "免邮", "<days>…退", "不收…邮费") == "包邮 免邮 不收 邮费"
+    assert stuffed("茶歇裙", "新中式茶歇裙", "新中式") is Exempt.FEW_ALTERNATIVES
+    assert stuffed("<days>内", "满<days>", "<days>…退") is Exempt.SAYS_VALUE
 
 
 @given(st.text("亲您好包邮，。！ab, .!?\n", max_size=30), st.data())

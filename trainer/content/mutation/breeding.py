@@ -61,13 +61,28 @@ class Breeder:
             self._change(litter, Operator.QUOTE, self.tongue.quoted, found, text)
         return litter
 
-    def stuffed(self, criterion: Criterion) -> str | None:
-        """Every alternative side by side, facts filled in; None where they are too few."""
+    def stuffed(self, criterion: Criterion) -> str | Exempt:
+        """Every alternative without a value side by side, or why that would be no stuffing."""
         assert criterion.rule is not None
-        groups = [[self._plain(word) for word in group] for group in criterion.rule.groups]
-        if max((_wordings(group) for group in groups), default=0) < ENOUGH_WORDS:
-            return None
+        groups = [
+            [self._plain(pattern) for pattern in group if not self._is_value(pattern)]
+            for group in criterion.rule.groups
+        ]
+        if not all(groups):
+            return Exempt.SAYS_VALUE
+        if max(map(self._wordings, groups), default=0) < ENOUGH_WORDS:
+            return Exempt.FEW_ALTERNATIVES
         return self.tongue.stuffed([word for group in groups for word in group])
+
+    def _is_value(self, pattern: str) -> bool:
+        """Whether saying it says what was to be found: a fact, a number."""
+        return "<" in pattern or is_numbered(pattern, self.facts)
+
+    def _wordings(self, words: list[str]) -> int:
+        """How many of the words differ: no part of another, another beginning."""
+        told = set(words)
+        whole = {one for one in told if all(one == other or one not in other for other in told)}
+        return len({one.split()[0] if self.lang == "en" else one[:2] for one in whole})
 
     def _plain(self, pattern: str) -> str:
         for name, fact in self.facts.items():
@@ -132,9 +147,3 @@ class Breeder:
         for told in zip(*shapes, strict=False):
             litter.add(operator, replaced(text, zip(found, told, strict=True)))
         return True
-
-
-def _wordings(words: list[str]) -> int:
-    """How many of the words are not part of another."""
-    told = set(words)
-    return sum(all(one == other or one not in other for other in told) for one in told)

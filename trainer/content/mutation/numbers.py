@@ -53,7 +53,9 @@ def is_numbered(pattern: str, facts: dict[str, Fact]) -> bool:
     if any(name in facts and facts[name].kind in NUMBERED for name in named):
         return True
     bare = re.sub(r"<[^<>|]+>", "", pattern)
-    return re.search(rf"\d|[{_HAN}](?:天|小时|块|元|个月)", bare) is not None
+    return (
+        re.search(rf"\d|[{_HAN}](?:天|小时|块|元|个月|个工作日|成|个点)|百分之", bare) is not None
+    )
 
 
 def wanted(patterns: Iterable[str], facts: dict[str, Fact], lang: str) -> set[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from trainer.content.mutation.breeding import Breeder
 from trainer.content.mutation.pieces import pieces, replaced
 from trainer.content.mutation.specimens import Specimen, specimens
+from trainer.content.mutation.tongue import Tongue
 from trainer.content.mutation.tongue_en import English
 from trainer.content.mutation.tongue_zh import Chinese
 from trainer.content.mutation.values import At, Exempt, Operator, Score, Survivor
@@ -99,8 +100,8 @@ class Trial:
         if criterion.role is Role.ASK:
             self.score.leave_out(Exempt.STILL_ASKS)
             return
-        if words is None:
-            self.score.leave_out(Exempt.FEW_ALTERNATIVES)
+        if isinstance(words, Exempt):
+            self.score.leave_out(words)
             return
         self._count(court, specimen, criterion, Operator.STUFF, specimen.only(words), 0)
 
@@ -135,6 +136,11 @@ class Trial:
         )
 
 
+def tongue_of(lang: str) -> Tongue:
+    """The shapes of a language."""
+    return English() if lang == "en" else Chinese()
+
+
 def reachable(script: Script) -> set[str]:
     """The stages that a play can come to."""
     ways = {
@@ -162,8 +168,7 @@ class _Court:
         self.script = script
         self.play = play
         facts = {fact.name: fact for fact in script.facts}
-        tongue = English() if script.lang == "en" else Chinese()
-        self.breeder = Breeder(tongue, script.lang, facts)
+        self.breeder = Breeder(tongue_of(script.lang), script.lang, facts)
 
     def verdict(self, specimen: Specimen, criterion: Criterion, turn: Turn) -> Verdict:
         """What the judge says of a criterion on a turn."""

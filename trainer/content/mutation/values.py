@@ -38,6 +38,7 @@ class Exempt(StrEnum):
     MET_ELSEWHERE = "met_elsewhere"
     NUMBER_NOT_DEMANDED = "number_not_demanded"
     FEW_ALTERNATIVES = "few_alternatives"
+    SAYS_VALUE = "says_value"
     DENIES_ALREADY = "denies_already"
     STILL_ASKS = "still_asks"
     OFFER = "offer"
