@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from trainer.content.respelling import with_chinese_keys
 from trainer.content.sample_writing import SampleWriter
+from trainer.content.scenario_spec import ScenarioSpec
 from trainer.content.shelf import PackShelf
 from trainer.content.shipped import shipped_root
 from trainer.errors import ContentError
@@ -20,6 +22,7 @@ SAMPLE = SampleReply(
     criterion="greet",
     verdict=Verdict.MET,
 )
+PACK = "format: 1\nid: shop\nshop: 店\nlang: zh-CN\ncurrency: CNY\n"
 SCENARIO = """\
 format: 1
 id: mine
@@ -53,9 +56,7 @@ def kept(tmp_path: Path, samples: str, sample: SampleReply = SAMPLE) -> tuple[st
     """The file before, after, and the place told."""
     pack = tmp_path / "scenarios" / "shop"
     pack.mkdir(parents=True)
-    (pack / "pack.yaml").write_text(
-        "format: 1\nid: shop\nshop: 店\nlang: zh-CN\ncurrency: CNY\n", encoding="utf-8"
-    )
+    (pack / "pack.yaml").write_text(PACK, encoding="utf-8")
     file = pack / "mine.scenario.yaml"
     before = SCENARIO.replace("{samples}", samples)
     file.write_text(before, encoding="utf-8")
@@ -73,10 +74,10 @@ def samples_of(tmp_path: Path) -> list[tuple[list[str], dict[str, Verdict]]]:
 @pytest.mark.parametrize("samples", [BLOCK, "", BLOCK.replace("      ", "    ")])
 def test_a_sample_is_one_block_more_and_nothing_else_changes(tmp_path: Path, samples: str) -> None:
     before, after, place = kept(tmp_path, samples)
-    line = int(place.rpartition(":")[2])
-    new = after.split("\n")
-    added = 1 if samples else 2
-    assert new[: line - added] + new[line:] == before.split("\n")
+    line = int(place.rpartition(":")[2]) - (1 if samples else 2)
+    old, new = before.split("\n"), after.split("\n")
+    assert new[:line] == old[:line]
+    assert new[len(new) - len(old) + line :] == old[line:]
     say, expect = samples_of(tmp_path)[-1]
     assert say == ['亲，说"好"的：<b> # 不是注释', "第二句  "]
     assert expect == {"greet": Verdict.MET}
@@ -85,12 +86,23 @@ def test_a_sample_is_one_block_more_and_nothing_else_changes(tmp_path: Path, sam
 @pytest.mark.parametrize(
     "samples", ["    samples: [{say: 您好, expect: {greet: met}}]", "    samples: []"]
 )
-def test_where_no_place_is_safe_the_sample_is_kept_beside_the_records(
-    tmp_path: Path, samples: str
-) -> None:
-    before, after, place = kept(tmp_path, samples)
-    assert after == before
-    assert place == f"{tmp_path / 'samples' / 'mine.samples.yaml'}:6"
+def test_samples_in_brackets_take_another_too(tmp_path: Path, samples: str) -> None:
+    kept(tmp_path, samples)
+    assert samples_of(tmp_path)[-1][1] == {"greet": Verdict.MET}
+
+
+def test_a_file_in_chinese_keys_stays_chinese(tmp_path: Path) -> None:
+    chinese = with_chinese_keys(SCENARIO.replace("{samples}", BLOCK), ScenarioSpec)
+    pack = tmp_path / "scenarios" / "shop"
+    pack.mkdir(parents=True)
+    (pack / "pack.yaml").write_text(PACK, encoding="utf-8")
+    file = pack / "mine.scenario.yaml"
+    file.write_text(chinese, encoding="utf-8")
+    writer = SampleWriter(PackShelf([pack.parent]), shipped_root(), tmp_path / "samples")
+    line = int(writer.keep_sample("mine", SAMPLE).rpartition(":")[2])
+    new = file.read_text(encoding="utf-8").split("\n")
+    assert "say" not in new[line - 1]
+    assert samples_of(tmp_path)[-1][1] == {"greet": Verdict.MET}
 
 
 def test_samples_of_what_ships_gather_in_one_file_of_the_same_shape(tmp_path: Path) -> None:
@@ -100,16 +112,16 @@ def test_samples_of_what_ships_gather_in_one_file_of_the_same_shape(tmp_path: Pa
     )
     places = [writer.keep_sample("stock-out-zh", one) for one in (SAMPLE, SAMPLE, other, other)]
     file = tmp_path / "stock-out-zh.samples.yaml"
-    assert [int(place.rpartition(":")[2]) for place in places] == [6, 7, 10, 11]
-    text = file.read_text(encoding="utf-8")
-    assert text.startswith("format: 1\nscenario: stock-out-zh\nstages:\n  ask:\n")
-    assert text.count("samples:") == 2
+    lines = file.read_text(encoding="utf-8").split("\n")
+    assert lines[:4] == ["format: 1", "scenario: stock-out-zh", "stages:", "  ask:"]
+    found = [lines[int(place.rpartition(":")[2]) - 1] for place in places]
+    assert ["没有" in line for line in found] == [False, False, True, True]
 
 
 def test_a_damaged_file_of_samples_is_not_overwritten(tmp_path: Path) -> None:
     writer = SampleWriter(PackShelf([shipped_root()]), shipped_root(), tmp_path)
     file = tmp_path / "stock-out-zh.samples.yaml"
-    for broken in (b"\xff\xfe\x00", b"stages: [", b"stages: {ask: {samples: []}}"):
+    for broken in (b"\xff\xfe\x00", b"stages: [", b"- a list"):
         file.write_bytes(broken)
         with pytest.raises(ContentError):
             writer.keep_sample("stock-out-zh", SAMPLE)
@@ -120,7 +132,7 @@ def test_a_disk_that_refuses_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
     def refuse(path: Path, content: bytes) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("trainer.content.sample_writing.replace_whole", refuse)
+    monkeypatch.setattr("trainer.content.workshop.drafts.replace_whole", refuse)
     with pytest.raises(ContentError) as refusal:
         kept(tmp_path, BLOCK)
-    assert "No space" in str(refusal.value.details["why"])
+    assert "No space" in str(refusal.value.details)
