@@ -91,22 +91,23 @@ class TurnFigures:
         return self.alarmed / max(1, self.innocent)
 
 
-def replies(lang: str) -> ReplyFigures:
+def replies(lang: str, batch: str = "*") -> ReplyFigures:
     """The figures of a language's replies, each judged against all criteria of its rubric."""
     figures = ReplyFigures()
     explain = {path.stem: by_rubric(path) for path in _rubrics(lang)}
-    for row in _rows(HERE / f"replies-{LANGS[lang]}.jsonl"):
+    for row in _all_rows(f"replies-{LANGS[lang]}-{batch}.jsonl"):
         told = explain[row["rubric"]](row["text"])["criteria"]
         verdicts = {one["id"]: _finding(one) for one in told}
         _count_reply(figures, row, verdicts)
     return figures
 
 
-def turns(lang: str, path: Path | None = None) -> TurnFigures:
+def turns(lang: str, path: Path | None = None, batch: str = "*") -> TurnFigures:
     """The figures of a file of turns, the language's own by default."""
     figures = TurnFigures()
     explain = by_lexicon(lang)
-    for row in _rows(path or HERE / f"turns-{LANGS[lang]}.jsonl"):
+    rows = _all_rows(f"turns-{LANGS[lang]}-{batch}.jsonl") if path is None else _rows(path)
+    for row in rows:
         found = {name for name, spans in explain(row["text"])["intents"].items() if spans}
         says, unsure = set(row.get("says", ())), set(row.get("unsure", ()))
         kind = row.get("set", "turn")
@@ -127,12 +128,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--turns", type=Path, help="measure this file of turns instead")
     parser.add_argument("--lang", choices=sorted(LANGS))
+    parser.add_argument("--batch", choices=["first", "second"], default="*")
     parser.add_argument("--wrong", action="store_true", help="name what is wrong, line by line")
     told = parser.parse_args()
     for lang in [told.lang] if told.lang else LANGS:
         if told.turns is None:
-            _print_replies(lang, replies(lang), with_lines=told.wrong)
-        _print_turns(lang, turns(lang, told.turns), with_lines=told.wrong)
+            _print_replies(lang, replies(lang, told.batch), with_lines=told.wrong)
+        _print_turns(lang, turns(lang, told.turns, told.batch), with_lines=told.wrong)
 
 
 def _count_reply(figures: ReplyFigures, row: dict[str, Any], verdicts: dict[str, str]) -> None:
@@ -224,6 +226,11 @@ def _share(part: int, whole: int) -> float | None:
 
 def _rubrics(lang: str) -> Iterator[Path]:
     yield from sorted((HERE / "rubrics").glob(f"{LANGS[lang]}-*.yaml"))
+
+
+def _all_rows(pattern: str) -> Iterator[dict[str, Any]]:
+    for path in sorted(HERE.glob(pattern)):
+        yield from _rows(path)
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
