@@ -22,7 +22,7 @@ LOOK_UP = 3_000
 """Milliseconds for opening one card and finding the line."""
 STEP = "qualified"
 """The step of the typing ladder that passes."""
-_CLAUSE = re.compile(r"[^，。！？!?～~.,]+")
+_CLAUSE = re.compile(r"[^，。！？：!?～~.,:]+")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 
 
