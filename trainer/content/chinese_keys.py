@@ -129,5 +129,5 @@ KEYS: dict[str, dict[str, str]] = {
 
 
 def chinese_of(level: str) -> dict[str, str]:
-    """Chinese spelling → key, of one level."""
-    return {chinese: key for key, chinese in KEYS[level].items()}
+    """Chinese spelling → key, of one level; none for a level that has only English keys."""
+    return {chinese: key for key, chinese in KEYS.get(level, {}).items()}

@@ -73,7 +73,7 @@ class _Speller:
             self._note(place, key, self._word(key, level.names))
             return key
         english = chinese_of(level.name).get(key, key)
-        wanted = KEYS[level.name].get(english, key) if self._to_chinese else english
+        wanted = KEYS.get(level.name, {}).get(english, key) if self._to_chinese else english
         self._note(place, key, wanted)
         return english
 

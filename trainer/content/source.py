@@ -79,8 +79,8 @@ def open_source(file: Path) -> Source:
 
 def open_head(file: Path, keys: Collection[str], shape: type[BaseModel]) -> Source:
     """Read only some root keys of a file of that shape, however they are spelled."""
-    spelled = KEYS[level_of(shape).name]
-    tree, problems, data = read_file(file, {*keys, *(spelled[key] for key in keys)})
+    spelled = KEYS.get(level_of(shape).name, {})
+    tree, problems, data = read_file(file, {*keys, *(spelled.get(key, key) for key in keys)})
     source = Source(file, tree, data, problems)
     source.read_as(shape)
     return source

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from trainer.content.chinese_keys import KEYS, chinese_of
+from trainer.content.chinese_keys import chinese_of
 from trainer.content.chinese_words import to_english
 from trainer.content.levels import Level
 from trainer.content.own_names import OwnNames
@@ -80,7 +80,7 @@ class _Walk:
         for key in entries:
             if key in chinese:
                 self._chinese.append((node.keys[key], key))
-            elif key in KEYS[level.name]:
+            elif key in level.fields:
                 self._english.append((node.keys[key], key))
         self._rename(node, entries, lambda key: chinese.get(key, key))
         assert isinstance(node.value, dict)
