@@ -12,11 +12,11 @@ from textual.message import Message
 from textual.screen import Screen
 
 from trainer.errors import TrainerError
-from trainer.tui.house import House
 from trainer.tui.opening import Opening
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.styles import sheet
 from trainer.tui.terminal.setup import settled
+from trainer.tui.writing import Writing
 
 if TYPE_CHECKING:
     from trainer.grading.record import SessionRecord, Unfinished
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from trainer.tui.screens.home import Shelf
 
 
-class TrainerApp(House):
+class TrainerApp(Writing):
     """The trainer in a terminal."""
 
     CSS_PATH = [sheet("base"), sheet("home")]  # noqa: RUF012
@@ -140,6 +140,10 @@ class TrainerApp(House):
         except TrainerError as error:
             self.post_message(self.Refused(error))
 
+    def reshelve(self) -> None:
+        """Read the list anew."""
+        self._read_shelf()
+
     def on_trainer_app_shelf_read(self, event: ShelfRead) -> None:
         """Fill the list; then see whether something was left open."""
         home = self._home()
@@ -178,7 +182,7 @@ class TrainerApp(House):
         if answer == "resume":
             runner = self.attempt(self.floor.resume, left)
             if runner is not None:
-                self._sit_down(runner)
+                self.sit_down(runner)
         elif answer == "close":
             record = self.attempt(self.floor.close_unfinished, left)
             if record is not None:
@@ -203,9 +207,10 @@ class TrainerApp(House):
             self.floor.begin, scenario, mode=Mode(mode), trainee=self.account.id, seed=seed
         )
         if runner is not None:
-            self._sit_down(runner)
+            self.sit_down(runner)
 
-    def _sit_down(self, runner: Runner) -> None:
+    def sit_down(self, runner: Runner) -> None:
+        """To the desk with a session."""
         from trainer.tui.screens.desk import DeskScreen
 
         self._runner = runner
@@ -242,7 +247,7 @@ class TrainerApp(House):
         runner = self.attempt(self.floor.retry, event.record, event.stage)
         if runner is not None:
             self.pop_screen()
-            self._sit_down(runner)
+            self.sit_down(runner)
 
     # Rooms reached from home
 
@@ -298,5 +303,6 @@ class TrainerApp(House):
 
     def before_end(self) -> None:
         """A signal or a closed window: what is in the journal is flushed, the rest is there."""
+        self.keep_drafts()
         if self._runner is not None:
             self._runner.close()

@@ -52,6 +52,7 @@ class HomeScreen(Room[None]):
         Binding("f5", "app.history", "home.key.history"),
         Binding("f6", "app.accounts", "home.key.accounts"),
         Binding("f7", "app.board", "home.key.board", show=False),
+        Binding("f8", "app.workshop", "home.key.workshop"),
         Binding("f9", "app.settings", "home.key.settings"),
         Binding("escape", "back", show=False),
     ]
