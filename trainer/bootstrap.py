@@ -93,6 +93,13 @@ def matcher(lang: str) -> Matcher:
     return Matcher(load_lexicon(lang))
 
 
+def forbidden_classes(lang: str) -> frozenset[str]:
+    """The names of the forbidden classes in a language's lexicon."""
+    from trainer.content.lexicon_shelf import load_lexicon
+
+    return frozenset(load_lexicon(lang).forbidden)
+
+
 def judge(scoring: Scoring) -> Judge:
     """The judge: each pack's matcher is made when a script of that pack is first judged."""
     from trainer.grading.judge import RubricJudge

@@ -116,7 +116,7 @@ def _check(one: argparse.ArgumentParser, wording: Wording) -> None:
     paths = wording.say("cli.opt.paths")
     one.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=paths)
     how = wording.say("cli.opt.format")
-    one.add_argument("--format", choices=("text", "json"), default="text", help=how)
+    one.add_argument("--format", choices=("text", "json", "sarif"), default="text", help=how)
     one.add_argument("--mutate", action="store_true", help=wording.say("cli.opt.mutate"))
     _scoring(one, wording)
     _today(one, wording)
@@ -154,6 +154,15 @@ def _draft(one: argparse.ArgumentParser, wording: Wording) -> None:
     one.add_argument("--out", type=Path, metavar="FILE", help=wording.say("cli.opt.out"))
 
 
+def _import(one: argparse.ArgumentParser, wording: Wording) -> None:
+    one.add_argument("file", type=Path, metavar="FILE", help=wording.say("cli.opt.sheet_file"))
+    one.add_argument("--pack", type=Path, metavar="DIR", help=wording.say("cli.opt.into_pack"))
+    for name, shown in (("sheet", "SHEET=KIND"), ("column", "FIELD=HEADING")):
+        told = wording.say(f"cli.opt.import_{name}")
+        one.add_argument(f"--{name}", action="append", default=[], metavar=shown, help=told)
+    one.add_argument("--dry-run", action="store_true", help=wording.say("cli.opt.dry_run"))
+
+
 def _verify(one: argparse.ArgumentParser, wording: Wording) -> None:
     one.add_argument("record", nargs="?", metavar="RECORD", help=wording.say("cli.opt.record"))
     _trainee(one, wording)
@@ -174,5 +183,6 @@ COMMANDS: dict[str, Adds] = {
     "board": _board,
     "verify": _verify,
     "draft": _draft,
+    "import": _import,
     "doctor": _nothing,
 }

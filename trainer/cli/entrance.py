@@ -28,6 +28,7 @@ ROOMS = {
     "board": "boarding",
     "verify": "verifying",
     "draft": "drafting",
+    "import": "importing",
     "doctor": "doctor",
 }
 """Which module runs a command; imported only when it is asked for."""
