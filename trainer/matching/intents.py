@@ -36,6 +36,17 @@ _ROUTE_EN = re.compile(
 )
 
 
+_KEEPS_ZH = re.compile(
+    r"隐私|保密|泄露|给不了|(?:不能|不可以|无法|没法|不便|不方便|不会|没办法)(?:给|透露|提供|告诉|告知|说|发)"
+)
+_KEEPS_EN = re.compile(
+    r" (?:(?:can|will|do|would|must|should) not|unabl to|never|not (?:abl|allow) to)"
+    r"(?: [a-z]+){0,2} (?:share|give|disclos|reveal|tell|ask|send|pass)"
+    r"| (?:privat|privaci|confidenti) "
+)
+"""A refusal to hand over what is another's keeps the privacy it names."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """A compiled pattern of a class; `first` is a piece that must stand in the body."""
@@ -151,6 +162,8 @@ class IntentIndex:
             return name in SAID_ANYHOW
         if name == "brush_off" and _NO_ROUTE.search(folded.body[start:end]):
             return not (_ROUTE_EN if self._english else _ROUTE_ZH).search(folded.body)
+        if name == "privacy" and (_KEEPS_EN if self._english else _KEEPS_ZH).search(folded.body):
+            return False
         stance = self._stances.of(folded, start, end, buyer, ahead=False)
         if stance is Stance.ASKED:
             return name in ASKED_TOO or self._stances.solicits(folded, start, end)

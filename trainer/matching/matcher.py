@@ -5,6 +5,7 @@ The room's front door. Knows rules, roles and lexicons; refuses to know stages, 
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from trainer.matching.stances import Stance, Stances
 from trainer.matching.values import Fact, Lexicon, Reading, Role, Rule, Span, Verdict
 from trainer.matching.verdicts import (
     ABSENT,
+    ASSERTED,
     CLEAN,
     Found,
     Hit,
@@ -34,6 +36,10 @@ from trainer.matching.verdicts import (
 __all__ = ["Matcher", "check_pattern", "fact_of", "spellings"]
 
 _KEPT_TEXTS = 128
+_QUESTION = re.compile(
+    r"什么|怎么|哪|多少|几[个件天点]|(?<![a-z])(?:what|which|how|when|where|why|who)(?![a-z])"
+)
+"""Words that make the match a question itself: to ask it is to say it."""
 _NO_FACTS: Mapping[str, Fact] = MappingProxyType({})
 
 
@@ -157,9 +163,9 @@ class Matcher:
         self, group: Group, plan: Plan, role: Role, replies: list[Folded], buyer: str
     ) -> Found:
         hits = self._hits(group, plan, role, replies, buyer)
-        if any(hit.stance is Stance.PLAIN for hit in hits):
+        if any(hit.stance in ASSERTED for hit in hits):
             kept = self._uncorrected(group, hits, replies)
-            if any(hit.stance is Stance.PLAIN for hit in kept):
+            if any(hit.stance in ASSERTED for hit in kept):
                 return weigh(role, self._unlisted(group, role, kept, replies))
             return Found(Verdict.MISSED, "corrected", tuple(hits))
         if not hits:
@@ -182,7 +188,7 @@ class Matcher:
         for hit in hits:
             folded, span = replies[hit.text], (hit.start, hit.end)
             listed = 0
-            if hit.stance is Stance.PLAIN:
+            if hit.stance in ASSERTED:
                 others = listing.values(folded.body, span) if group.is_valued else 0
                 listed = max(listing.bare(folded, span), min(others, 2))
             stance = (hit.stance, Stance.UNDECIDED, Stance.STUFFED)[listed]
@@ -226,7 +232,7 @@ class Matcher:
         stance = self._stances.of(folded, start, end, buyer, ahead=role is not Role.FORBID)
         if role is Role.FORBID and stance is Stance.ASKED:
             solicits = self._stances.solicits(folded, start, end)
-            return Stance.PLAIN if solicits else stance
+            return Stance.PLAIN if solicits or _QUESTION.search(folded.body[start:end]) else stance
         return stance
 
     def _courteous(self, folded: Folded, start: int, end: int, buyer: str) -> Stance:
@@ -238,7 +244,8 @@ class Matcher:
     def _requested(self, folded: Folded, start: int, end: int, buyer: str) -> Stance:
         if self._stances.requests(folded, start, end):
             asks = self._stances.of(folded, start, end, buyer)
-            if asks is Stance.NEGATED and not self._stances.lacks(folded, start):
+            is_question = _QUESTION.search(folded.body[start:end])
+            if asks is Stance.NEGATED and not (is_question or self._stances.lacks(folded, start)):
                 return asks
             return Stance.PLAIN
         return self._stances.of(folded, start, end, buyer) or Stance.FUTURE

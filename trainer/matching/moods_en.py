@@ -89,7 +89,7 @@ _WARN_BEFORE = re.compile(
     r" (?:do not|never|pleas do not|should not|must not|can not|avoid|bewar|care|careful|"
     r"against|scam|scammer|fraud|fake|"
     r"phish|anyon|someon|nobodi|no one|refus|report|ignor|prohibit|forbidden|"
-    r"not allow)(?: [a-z0-9']+){0,8} $"
+    r"not allow|will not say|not say|never say|never tell|would never)(?: [a-z0-9'\"“”:,]+){0,9} $"
 )
 _WARN_AFTER = re.compile(
     r"^(?: [a-z0-9']+){0,8} (?:scam|scammer|fraud|fraudul|fake|phish|not allow|against|"

@@ -12,7 +12,9 @@ from trainer.matching.folding import Folded
 _ASK_END = re.compile(
     r"(?:吗|么|嘛|没有|不|没|呢|吧)?(?:亲|哦|呀|啊|哈|亲爱的|亲亲|[0-9a-z#\-\[\]]*)$"
 )
-_TRUE_ASK = re.compile(r"(?:吗|么|(?:对|是)吧|对不对|是不是)(?:亲|哦|呀|啊|哈|亲爱的|亲亲|你)*$")
+_TRUE_ASK = re.compile(
+    r"(?:吗|么|[过了][^,。]{0,8}没有?(?=[呀啊呢亲]*$)|(?:对|是)吧|对不对|是不是)(?:亲|哦|呀|啊|哈|亲爱的|亲亲|你)*$"
+)
 _A_NOT_A = re.compile(
     r"(?:能不能|可不可以|会不会|是不是|有没有|要不要|行不行|好不好|支不支持|包不包|给不给|退不退|换不换|"
     r"是否|能否|可否|有无|([\u4e00-\u9fff])不\1)"
@@ -29,10 +31,18 @@ _OFFER = re.compile(r"(?:给你|帮你|为你|建议|我们|我这边|这边|咱
 _OFFER_ASK = re.compile(
     r"(?:需要|要不要|是否需要|需不需要|要不|想不想)(?:我们?|小妹|妹子|这边)?(?:帮|给|为|替)"
 )
+_CHOOSE = re.compile(
+    r"(?:给|帮|为)你[^,]{0,12}还是[^,]{0,14}|还是[^,]{1,12}(?:你|由你|看你|听你)(?:自己|来)?(?:选|定|决定|挑)(?!哪|什么|一)"
+)
+"""A choice between two things that are both to be had."""
 _TAG = re.compile(r"^(?:您|你)?(?:是吗|是么|对吗|对么|是吧|对吧|是不是|对不对|没错吧|是这样吗)")
 _RHETORICAL = re.compile(r"难道|谁说|哪有|哪里有|怎么会|怎么可能|岂")
 _WANTED = re.compile(r"要不要|需不需要")
 _INDIRECT = re.compile(r"是否|能否|可否|会不会|能不能|是不是|有没有")
+_HANGS_ON = re.compile(
+    r"(?:能不能|可不可以|会不会|是否|要不要|行不行|([\u4e00-\u9fff])不\1)[^,]{0,10}(?:要看|得看|取决于|看|由|以|等)[^,]{0,6}$"
+)
+"""Whether it can be is told by what follows (能不能成要看快递)."""
 _EITHER_WAY = re.compile(r"不管|无论|不论|任凭")
 _CHECK = re.compile(r"(?:看|查|问|核实|确认|咨询|核对|了解|判断|取决于|不知道|不清楚|不确定)")
 _IF = re.compile(
@@ -53,8 +63,8 @@ _WISH = re.compile(
 )
 _WISH_END = re.compile(r"就好了|该多好|就太好了")
 _FUTURE = re.compile(
-    r"(?:以后|将来|下次|下回|改天|今后|未来|日后|明年|下个?月|后续(?:会|可能)|正在考虑|打算|计划|准备推出|"
-    r"即将推出|考虑)[^,]{0,10}$"
+    r"(?:(?<!你可以)(?<!你)(?<!建议)(?<!可以)考虑|(?:^|我们|店里|我|这边|等)以后|将来|下次|下回|改天|今后|未来|日后|明年|下个?月|后续(?:会|可能)|正在考虑|打算|计划|准备推出|"
+    r"即将推出)[^,]{0,10}$"
 )
 _SAID = (
     r"(?<![给跟和向对为帮])(?:你|顾客|买家|客户|亲亲?|客官|别人|有人|他|她)(?:这边|之前|刚才|刚刚|上次|在上面|也|是|一直|都|有|可能|"
@@ -64,19 +74,22 @@ _SAID = (
 _ATTRIBUTED = re.compile(
     _SAID + r"(?:过|到|了|的|是|关于|想|是否|:|一下|这个|那个|[“\"「『'])*[^,]{0,10}$"
 )
+_NEVER_SAY = re.compile(
+    r"(?:不会|从不|不能|不可以|没有?|别)(?:跟你|对你|这样|那样)?(?:说|讲|写)(?:过|出|什么)?[:,]?$"
+)
 _AFFIRMED = re.compile(
     r"^[^,]{0,8}(?:是的|可以|支持|有的|没问题|确实|是对的|对的|能的|会的|的确|没错|给你|我们会|已经)"
 )
 _OPENERS, _CLOSERS = "“「『\"'", "”」』\"'"
 _MARKS = frozenset(_OPENERS)
 _WARN_BEFORE = re.compile(
-    r"(?:请勿|切勿|勿|(?:不要|别|莫)(?!担心|着急|急|生气|介意|客气|的|墨迹|错过)|禁止|严禁|拒绝|不能|不可以|"
+    r"(?:请勿|切勿|勿|(?:不要|别(?![家的人处店])|莫)(?!担心|着急|急|生气|介意|客气|的|墨迹|错过)|禁止|严禁|拒绝|不能|不可以|"
     r"不得|不允许|不准|杜绝|抵制|避免|防止|远离|不建议)[^。,]{0,12}$"
     r"|(?:谨防|警惕|小心|当心|遇到|如遇|凡是|所谓|举报|违规|谁让|有人让|让你|要求你|引导你|诱导)[^。]{0,12}$"
 )
 _WARN_AFTER = re.compile(
     r"^[^。]{0,16}?(?:骗|诈|陷阱|套路|不可信|不要信|别信|别理|勿信|有风险|违规|违反|不安全|不允许|请举报|"
-    r"小心|当心|警惕|不受保护|得不到保障|没有保障|没保障|无保障|不被允许|是不行的|封号|处罚)"
+    r"小心|当心|警惕|这种话|这样的话|这话|不受保护|得不到保障|没有保障|没保障|无保障|不被允许|是不行的|封号|处罚)"
 )
 _WARN_FLATLY = re.compile(
     r"^(?:[^。,]{0,16}?(?:不可以|不能)|[^。]{0,16}?(?:不可以|不能)(?:的|哦|哈|亲|呢|呀|啊|这样|这么做?)*(?:[,。!?;\n]|$))"
@@ -97,6 +110,8 @@ def question(folded: Folded, index: int, start: int, end: int) -> str:
         return "offer"
     proposed = _PROPOSAL.search(after)
     said = before + folded.body[start:end]
+    if _CHOOSE.search(text):
+        return "offer"
     if proposed and (_TO_YOU.match(after) or _OFFER.search(said)):
         return ""
     if marked and not (proposed and len(said) > 4 and _OFFER.search(text)):
@@ -110,6 +125,8 @@ def _is_open(folded: Folded, index: int, start: int, end: int) -> bool:
     before, after = folded.body[clause.start : start], folded.body[end : clause.end]
     if _EITHER.search(before + folded.body[start:end] + after):
         return "还是" in before[-6:] or "还是" in after[:6]
+    if _HANGS_ON.search(before + folded.body[start]):
+        return _tagged(folded, index)
     if not _EITHER_WAY.search(before):
         near = before[-8:] + folded.body[start:end] + after[:4]
         if _INDIRECT.search(before) or (_A_NOT_A.search(near) and not _is_tag_end(after)):
@@ -137,22 +154,23 @@ def supposed(folded: Folded, index: int, start: int, end: int) -> str:
         before = before.removesuffix("只要")
     if _WISH.search(before) or _WISH_END.search(after):
         return "wish"
-    if _conditional(folded, index, before, after):
+    if _conditional(folded, index, start, before, after):
         return "conditional"
     if _FUTURE.search(before):
         return "future"
     return "conditional" if _HEDGE.search(before) else ""
 
 
-def _conditional(folded: Folded, index: int, before: str, after: str) -> bool:
+def _conditional(folded: Folded, index: int, start: int, before: str, after: str) -> bool:
     if _ONLY_IF.search(before):
         return not _BY_WAY.search(before) or bool(_OURS.search(before))
     found = max(_IF.finditer(before), key=re.Match.start, default=None)
     if found is not None and found.group() != "的话":
         middle = before[found.end() :]
-        if not re.search(r"的话|就|可以|也|都|我们|给你|帮你|时", middle):
+        answer = middle + folded.body[start : start + 2]
+        if not re.search(r"的话|就|可以|也|都|我们|给你|帮你|时", answer):
             return True
-        return bool(_OURS.search(middle))
+        return bool(_OURS.search(middle.split("的话")[0]))
     if "的话" in before:
         return bool(_OURS.search(before[: before.rfind("的话") + 2]))
     if re.match(r"^[^,]{0,4}的话", after):
@@ -165,9 +183,9 @@ def _after_our_if(folded: Folded, index: int) -> bool:
     if index == 0 or clauses[index - 1].sentence != clauses[index].sentence:
         return False
     previous = folded.body[clauses[index - 1].start : clauses[index - 1].end]
-    return (bool(_IF.search(previous)) and bool(_OURS.search(previous))) or previous.startswith(
-        "除非"
-    )
+    supposed = previous.split("的话")[0]
+    ours = bool(_IF.search(previous)) and bool(_OURS.search(supposed))
+    return ours or previous.startswith("除非")
 
 
 def quoted(folded: Folded, index: int, start: int, end: int, buyer: str) -> bool:
@@ -176,9 +194,12 @@ def quoted(folded: Folded, index: int, start: int, end: int, buyer: str) -> bool
     body = folded.body
     before, after = body[clause.start : start], body[end : clause.end]
     inside = None if _MARKS.isdisjoint(folded.grams) else _quoted_text(body, start, end)
+    if inside is None and not _MARKS.isdisjoint(body[start:end]):
+        opened = max(body.rfind(mark, start, end) for mark in _OPENERS)
+        inside = _quoted_text(body, opened + 1, end)
     if inside is not None:
         lead = body[max(0, inside[0] - 14) : inside[0] - 1]
-        if re.search(_SAID + r"(?:过|到|了|的|是|:|,)*$", lead):
+        if re.search(_SAID + r"(?:过|到|了|的|是|:|,)*$", lead) or _NEVER_SAY.search(lead):
             return True
         return bool(buyer) and body[inside[0] : inside[1]] in buyer
     return bool(_ATTRIBUTED.search(before)) and not _AFFIRMED.match(after)
@@ -246,7 +267,7 @@ _TERSE = re.compile(
 _REQUEST = re.compile(
     r"报我|发我|呗|麻烦|劳烦|烦请|请(?!放心|稍|理解|见谅|谅解|不要|勿|您放心)|提供|告诉|告知|说[下一]|报[下一]|发[下一个张给来我过到]|[发传拍][^,]{0,3}看|你先[发拍传报填]|给我|给到|把|"
     r"需要(?:你|看|核|先|了解|知道)|辛苦|方便|传[一下张给]|拍[一下张个]|上传|填[一写下]|留[一下个]|补充|"
-    r"核对|确认[一下]|说说|讲[一下]|描述|回复|私信|需要你|看[一下]你的|想了解|想知道|了解一下|请问"
+    r"核对|录[个一下段]|确认[一下]|看[一下][^,]{0,6}(?:在不在|有没有|是不是)|说说|讲[一下]|描述|回复|私信|需要你|看[一下]你的|想了解|想知道|了解一下|请问"
 )
 _CHOICE = re.compile(
     r"(?:^|[,。!?;\n])(?:亲亲?|亲爱的|你|请问|那|那么|这边|想问下?|好的|嗯|平时|一般)*"
@@ -255,7 +276,7 @@ _CHOICE = re.compile(
 )
 """A choice put to the buyer without a question mark (是日常穿还是上班穿)."""
 _ASKING = re.compile(
-    r"什么|多少|几|哪|谁|怎么|多高|多重|多大|呢$|呢[^\u4e00-\u9fff]|是否|有没有|是不是|能否|吗|么$"
+    r"什么|多少|几|哪|谁|怎么|多高|多重|多大|呢$|呢[^\u4e00-\u9fff]|是否|有没有|是不是|能否|吗|么$|吧(?:亲|[呀啊哦])*$|没有?(?:亲|[呀啊呢])*$|在不在|([\u4e00-\u9fff])不\1"
 )
 
 

@@ -65,7 +65,29 @@ _CLOSERS = frozenset(
         "rather",
     ]
 )
-_LASTING = frozenset(["hold", "keep", "reserv", "wait", "extend", "save", "stay", "last"])
+_LASTING = frozenset(
+    [
+        "hold",
+        "held",
+        "keep",
+        "kept",
+        "reserv",
+        "wait",
+        "extend",
+        "save",
+        "stay",
+        "last",
+        "have",
+        "had",
+        "valid",
+        "good",
+        "open",
+        "live",
+        "run",
+        "avail",
+        "set",
+    ]
+)
 """Verbs that `until` belongs to, so that a negator before them reaches past it."""
 _SUBJECTS = frozenset(["i", "you", "we", "they", "he", "she", "it"])
 _PREPOSITIONS = frozenset(
@@ -94,6 +116,30 @@ _PREPOSITIONS = frozenset(
         "without",
     ]
 )
+_OBJECT_BEFORE = _PREPOSITIONS | frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "your",
+        "our",
+        "ani",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "anoth",
+        "one",
+        "onli",
+        "free",
+        "more",
+        "extra",
+        "full",
+        "prepaid",
+    ]
+)
+"""Words before which a pronoun is what the verb is done to (email you a label)."""
 _SAY = frozenset(
     [
         "say",
@@ -166,8 +212,10 @@ _PAST = re.compile(
     r"back then|last year)(?: |$)"
 )
 _DOUBTED = re.compile(
-    r" (?:it is not (?:that|true|the case)|not true|not as if|i doubt|we doubt|doubt|"
-    r"far from)(?: [a-z0-9$']+){0,4} $"
+    r" (?:it is not (?:that|true|the case)|not true|not the case|not as if|i doubt|we doubt|doubt|"
+    r"far from|(?:do|did|would|can|could) not (?:realli )?(?:think|believ|say|mean|claim|promis|"
+    r"guarante|confirm|know that|reckon|suppos)|never (?:said|say|claim|promis)|no way|"
+    r"not sure(?: that)?)(?: (?!(?:but|howev|unless|becaus) )[a-z0-9$'-]+){0,14} $"
 )
 _LOOSE = re.compile(
     r"^(?: (?!(?:but|howev|if|and|so|unless|when|or) )[a-z0-9$']+){0,4} (?:not|no longer|"
@@ -203,7 +251,7 @@ def negation(clause: str, start: int, end: int) -> int:
     after = " " + clause[end:].strip() + " "
     said = clause[start:end]
     count, unread = _before(_without_pseudo(before, said.strip() + after))
-    if _DOUBTED.search(unread):
+    if _DOUBTED.search(unread) or (count == 0 and _DOUBTED.search(before)):
         count += 1
     naught = _NAUGHT_PAID if _PAYING.search(said.strip()) else _NAUGHT
     if _AFTER.match(after) or _AFTER_SHORT.match(after) or naught.match(after):
@@ -243,7 +291,7 @@ def _reaches(words: list[str], at: int) -> bool:
 
 def _object(words: list[str], at: int) -> bool:
     """Whether the pronoun is what the verb before it is done to (return it within)."""
-    return words[at] in ("it", "you") and words[at + 1] in _PREPOSITIONS
+    return words[at] in ("it", "you") and words[at + 1] in _OBJECT_BEFORE
 
 
 def _new_verb(words: list[str]) -> bool:

@@ -31,12 +31,15 @@ _PSEUDO = re.compile(
     r"不只是|不单|不单单|没准|没事|无条件|取消订单|不需要理由|不问原因|不足)$"
 )
 _QUERY = re.compile(r"(.)不\1|有没有?|是不是|能不能|会不会|可不可|要不要|行不行|好不好")
-_STOPS_WIDE = re.compile(r"的话|也|(?<!所有商品)(?<!全)都|就|但|而是|却|只要|照样|仍然|还是|依然")
+_STOPS_WIDE = re.compile(
+    r"的话|也|只能|可以|需要|要|建议|请|麻烦|能换|改|换成|而|所以|因此|因为|然后|再|先|才|时|后|前|[: ]|(?<!所有商品)(?<!全)都|就|但|而是|却|只要|照样|仍然|还是|依然"
+)
 _WIDE = re.compile(
     r"(?:不是|并非|不属于|不在|不敢|不能算|算不上|谈不上|没说过?|没有说过?|没承诺|没有承诺|没答应|不一定|"
     r"不见得|不代表|不等于|不意味|未必|不确定|不清楚|不知道|不了解|不保证|无法保证|不能保证|没法保证|"
     r"不敢保证|不好说|没听说|不承诺|没有义务|不存在|很难说|忘记|忘了|没有帮|没有给|没给|没帮|没法给|"
-    r"无法给|不能给|不会给|不给|不再给|没有为|没能)"
+    r"无法给|不能给|不会给|不给|不再给|没有为|没能|不可以|不能|不支持|无法|没法|没办法|不允许|不接受|不提供|不办理|不安排|不参加|"
+    r"不予|恕不|谢绝|拒绝|取消了?|停止了?|不再|不会(?!大|小|紧|变|亏|影响|收|扣|耽误|有|让|太|很)|没有权限|没权限|没资格|忍不住想说)"
 )
 _INNER = re.compile(r"(?:不(?!仅|但|过|限)|没(?!问题|关系)|无法)")
 _PARTIAL = re.compile(r"(?:不是|并非|不是说|并不是)(?:所有|全部|每|任何|什么)")
@@ -45,18 +48,24 @@ _NOUN_VERB = re.compile(
     r"退|收|付|出|办|拿|设|标|写|提供|支持|到)[^都也就才可]{0,5}$"
 )
 _TAIL = re.compile(
-    r"^(?:的话|这个|这边|这款|这种|我们|咱们|目前|现在|暂时|已经?|是|都|也|就|可|确实|真的|当前|本店|小店|"
+    r"^(?:的话|这个|这边|这款|这种|我们?|咱们|目前|现在|暂时|已经?|是|都|也|就|可|确实|真的|当前|本店|小店|"
     r"您|你|亲|呢|呀|哈|一般|通常|恐怕|统一|全部|一律|肯定|绝对|怕是|真的?|实在|着实|想|这里|那边|的|了|这类|定制款|该|此|活动|服务|政策|快递|物流|"
     r"仓库|站点|到|今天|昨天|前天|上周|上个?月|刚|刚刚|早就?|活动|"
     r"商品|产品|订单|地区|[a-z0-9]){0,6}?"
     r"(?:不行|不可以|不能|不可|不支持|不提供|不参加|不参与|不享受|不适用|不包括|不包含|不成立|不在|"
     r"没有(?!问题|关系|影响|限制)|没了|无法|没办法|没法|办不了|做不到|做不了|用不了|享受不了|停了|停用|停售|停运|停发|下线|免谈|别想|不可能|没可能|没戏|"
-    r"没达到|没到|未满|不够|"
+    r"没达到|没到|未满|不敢|办不到|给不了|没法保证|谈不上|没这回事|"
     r"结束|过期|失效|取消|停止|暂停|下架|关闭|截止|违规|除外|过了|超了|超期|用完|领完|送完|抢完|售罄|"
     r"暂不|未|不会|不用|不需要|不予|无)"
     r"(?:用|享受|办理|参加|使用|支持|退|换|做|弄|开|送|提供|给|补|处理|操作|实现|安排|生效|开通|开放|"
-    r"的|了|呢|哦|哈|呀|啊|亲|啦|哟|噢|喔|滴|嘛|这个|您|你|哒|咯|吧|唉|哎|这|种|情况){0,5}$"
+    r"的|了|呢|哦|哈|呀|啊|亲|啦|哟|噢|喔|滴|嘛|这个|您|你|哒|咯|吧|唉|哎|这|种|情况|打|说|保证){0,5}$"
+    r"|^[^,也都就可才则但]{0,14}?(?:是|真的|实在)?(?:做不到|办不到|不可能|没可能|给不了|实现不了)(?:的|了|呢|哦|哈|呀|啊|亲)*$"
 )
+_FRAME = re.compile(r"(?:没有?|不存在|哪有|从来没有?)[^,。!?]*$")
+_FRAMED = re.compile(
+    r"^[^,。!?]{0,24}?(?:这回事|这一?说|这种事|这件事|这个?说法|这种说法|这项服务|这个服务|这项政策|这个政策|这种政策|这个活动|这项活动)"
+)
+_BELIED = re.compile(r"(?:误传|谣言|假的|谣传|误会|讹传|过时的?说法|错误的?说法)[^,]{0,4}$")
 _UNDONE = re.compile(
     r"^[^,不]{0,5}不了(?!解|起)|^[^,不]{0,3}不(?:完|上|成|出来?|掉|起|下来?)(?=[的了呢哦哈呀啊亲]*$)"
     r"|^[^,不]{0,4}(?:送|收|查|做|办|赶|达|享受|买|拿|找|发)不到"
@@ -73,10 +82,10 @@ _BENIGN = (
     r"(?:合适|合身|满意|喜欢|想要|要了|想买|影响|好意思|好|对|行|管|论|限|同|清楚|知道|错|过|仅|但|止|光|只|断|久|少|时|妨|"
     r"如|然|客气|着急|急|担心|一样|舒服|会穿|会用|会选|放心|懂|拆|洗|穿|剪|破|贵|大|小|紧|松|起球|掉色|褪色|明白|愉快|便|"
     r"买|另|收|变|额外|需要(?:你|任何|额外|另外|付|出|再)|用(?:你|付|出|再|担心|额外|自己|另|等|管)|必|得已|起眼|"
-    r"小心|慎|足|怕|吃亏|会(?:大|小|紧|变|吃亏|影响|收|扣|亏|差|起|掉|有问题|太|很|让)|差|到[一二三两\d])"
+    r"小心|慎|足|怕|吃亏|巧|符(?!合)|想(?!给|帮|退给|支持|送)|满(?:意|的|\d|足的)|见得|禁|至于|乏|凡|愧|妨碍|耽误|碍|打扰|会(?:大|小|紧|变|吃亏|影响|收|扣|亏|差|起|掉|有问题|太|很|让)|差|到[一二三两\d])"
 )
 _FREE = (
-    rf"(?:不(?!{_BENIGN})|没(?!问题|关系|事|错|准|有问题|有关系|收到|到货|有收到|拆|洗|穿|用过|有任何问题|签收|发货)|"
+    rf"(?:(?<!要)不(?!{_BENIGN})|没(?!满|问题|关系|事|错|准|有问题|有关系|收到|到货|有收到|拆|洗|穿|用过|有任何问题|签收|发货)|"
     r"无(?!理由|忧|论|条件|需|痕|线|门槛|非|缝|缘)|未(?!来|签收|拆|发货|收到|使用|穿))"
 )
 _NEAR = re.compile(rf"{_FREE}[^也都就可才则还但而却是请亲,]{{0,5}}$")
@@ -95,6 +104,16 @@ _ONCE = re.compile(r"原定|原计划|原本|以前|之前|原来|原先|当时|
 _NO_MORE = re.compile(
     r"^(?:但是?|可是?|不过)?(?:现在|目前|如今|今年)(?:已经?|都|也|就)?(?:恢复|不|没|取消|停|结束|要收|开始收|过期|要?延|改|推迟|变|要改|调整)"
 )
+_BEGINS = re.compile(r"可以|能(?!量)|支持|给你|帮你|为你|建议|推荐|会|都可")
+"""A match that begins a statement of its own, which no negator a few words off reaches."""
+_GONE = re.compile(r"(?:取消|停止|暂停|超过|过|错过|下架)了?(?:的|后|以后|之后|就)$")
+_UNWANTED = re.compile(
+    r"(?:不想[要留换等]?|不要|不喜欢|不满意|不合适|不需要|不合身|没用上|不方便)了?(?:的话)?(?:也|都|就|是|我们|咱们|这边)*$"
+)
+_DENIES = re.compile(r"不(?!错|过|仅|限|但)|没(?!问题|关系)|无法|未(?!来)|勿|停|断|缺")
+"""A match that denies in its own words (没货): what is denied after it is another thing."""
+_HENCE = re.compile(r"[就才所那也都但而因]|的话|可以|[, ]")
+"""What parts a negator after the match from it: it tells what follows from the match."""
 _RHETORICAL = re.compile(r"难道|谁说|哪有|哪里有|怎么会|怎么可能|哪能|哪会|岂")
 _NOUNLIKE = re.compile(r"[险券费票卡款]$|^\d|^包邮$|^七天|^7天|无理由|赠品|礼品|运费")
 
@@ -102,6 +121,10 @@ _NOUNLIKE = re.compile(r"[险券费票卡款]$|^\d|^包邮$|^七天|^7天|无理
 def negation(clause: str, start: int, end: int) -> int:
     """How often the match clause[start:end] is denied: 0 asserted, odd denied, even ≥ 2 doubled."""
     before, after = clause[:start], clause[end:]
+    if _BEGINS.match(clause[start:end]):
+        before = before[_cut(before) :]
+    elif _DENIES.search(clause[start:end]) and _GONE.search(before):
+        return 0
     count = _walk(before, clause[start:end])
     if count == 0 and _PARTIAL.search(before):
         count = 1
@@ -109,18 +132,31 @@ def negation(clause: str, start: int, end: int) -> int:
         count = _wide(before)
     if count == 0 and _NOUNLIKE.search(clause[start:end]) and _NOUN_VERB.search(before):
         count = 0 if _PSEUDO.search(before) else 1
-    if count == 0 and (_PAST.search(before) or _is_near(before)):
+    said = clause[start:end]
+    if count == 0 and (_PAST.search(before) or (_is_near(before) and not _BEGINS.match(said))):
         count = 1
-    if not _explained(clause[start:end], after):
+    if count == 0 and _FRAME.search(before) and _FRAMED.match(after):
+        count = 1
+    if not _explained(said, after) and not _DENIES.search(said):
         count += int(any(pattern.match(after) for pattern in (_UNDONE, _TAIL, _PREDICATE)))
     if _RHETORICAL.search(before):
         count += 1
     return count
 
 
+def _cut(before: str) -> int:
+    """Where what the buyer does not want ends, when a statement begins right after it."""
+    found = _UNWANTED.search(before)
+    return found.end() if found else 0
+
+
 def doubtful(clause: str, start: int, end: int) -> bool:
     """Whether a negator stands in the clause that nothing explains; asked of undenied matches."""
-    if _SOMEWHERE.search(clause[end:]) and not _explained(clause[start:end], clause[end:]):
+    said, after = clause[start:end], clause[end:]
+    if _DENIES.search(said):
+        return False
+    later = _SOMEWHERE.search(after)
+    if later and not _HENCE.search(after[: later.start()]) and not _explained(said, after):
         return True
     last = max(_SOMEWHERE.finditer(clause[:start]), key=re.Match.start, default=None)
     if last is None or is_query(clause[max(0, last.start() - 1) : last.start() + 2]):

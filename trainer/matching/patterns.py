@@ -49,6 +49,7 @@ class Compiled:
 
     `shape` is the same pattern with any value in place of its first valued piece (group `value`),
     or None when it has none; `values` is any value of that piece alone, `exact` the right one.
+    `told`: the right values of all its pieces, as regular expressions.
     `kinds`: the kinds of its valued pieces. `lead`: characters that a match of `regex` has before
     the words themselves. `words`: all there is to look for, with a space at each end, where no
     regular expression is needed. `chunks`: its runs of words between gaps and values; `head` is
@@ -66,6 +67,7 @@ class Compiled:
     head: str = ""
     values: re.Pattern[str] | None = None
     exact: re.Pattern[str] | None = None
+    told: tuple[str, ...] = ()
 
     def places(self, body: str) -> list[tuple[int, int]]:
         """Where the alternative stands in a body."""
@@ -250,6 +252,7 @@ class PatternCompiler:
             head=chunks[0] if pieces[0].kind == "literal" else "",
             values=None if told is None else re.compile(told.near or told.shape),
             exact=None if told is None else re.compile(told.source),
+            told=tuple(piece.source for piece in pieces if piece.kind == "value"),
         )
 
     def _source(self, pieces: list[_Piece], shaped: int | None, loose: bool) -> str:

@@ -17,11 +17,11 @@ from trainer.matching.values import Span
 MANY, FEW = 4, 3
 """Wordings of one group that make a list; so do a few when each repeats a part of another."""
 
-_MARKS = r"!-#%-/:-@\[-`{-~、，。！？；：…—·“”‘’《》【】（）「」\n"
+_MARKS = r"!\"#&'()*+,/:;<=>?@\[\\\]^_`{|}~、，。！？；：…—·“”‘’《》【】（）「」\n"
 _PAUSE_ZH = rf"(?:[\s{_MARKS}]|或者?|和|及|与|跟|还有)"
 _PAUSE_EN = rf"(?:[\s{_MARKS}]|(?<![a-z])(?:and|or)(?![a-z]))"
-_CUT_ZH = re.compile(rf"[\s{_MARKS}]+")
-_CUT_EN = re.compile(rf"[{_MARKS}]+")
+_CUT_ZH = re.compile(rf"(?:[\s{_MARKS}]|\.(?!\d))+")
+_CUT_EN = re.compile(rf"(?:[{_MARKS}]| \. )+")
 _SOFT = frozenset("亲哦呢呀啊哈的了吧啦哟喔哒您你")
 _ALONE_ZH = re.compile(rf"^[哦呢呀啊哈亲的了吧啦\s{_MARKS}]|^$|^[都均皆随任可也行]")
 _ALONE_EN = re.compile(
@@ -49,6 +49,8 @@ class Listing:
         if sum(chunk in body for chunk in self._chunks) < FEW:
             return 0
         rows = [*self._listed(folded), *self._crammed(body)]
+        if 3 * sum(end - start for start, end, n in rows if n == 2) > 2 * len(body):
+            return 2
         return max((n for start, end, n in rows if start <= span[0] and span[1] <= end), default=0)
 
     def values(self, body: str, span: Span) -> int:
@@ -65,8 +67,9 @@ class Listing:
 
     @cached_property
     def _values(self) -> tuple[re.Pattern[str], ...]:
-        told = (p for one in self.alternatives for p in (one.values, one.exact) if p is not None)
-        return tuple(dict.fromkeys(told))
+        kinds = {one.values.pattern for one in self.alternatives if one.values is not None}
+        told = {source for one in self.alternatives for source in one.told}
+        return tuple(re.compile(source) for source in sorted(kinds | told))
 
     def _listed(self, folded: Folded) -> list[tuple[int, int, int]]:
         """Stretches of pieces between marks, each made of the group's words alone."""

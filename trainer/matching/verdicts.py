@@ -24,7 +24,7 @@ _OPEN = {
     Stance.DOUBTFUL,
     Stance.UNDECIDED,
 }
-_ASSERTED = {Stance.PLAIN, Stance.OFFERED}
+ASSERTED = {Stance.PLAIN, Stance.OFFERED}
 """Stances that say it: who offers a thing says that it can be had."""
 _NOTES = {
     Stance.DOUBTFUL: Stance.NEGATED.value,
@@ -68,7 +68,7 @@ class Found:
 
 def weigh(role: Role, hits: list[Hit]) -> Found:
     """One group's hits under a role: met, amber or missed (forbid: met means said)."""
-    plain = [hit for hit in hits if hit.stance in _ASSERTED]
+    plain = [hit for hit in hits if hit.stance in ASSERTED]
     sound = [hit for hit in plain if not hit.is_repaired]
     if sound:
         return Found(Verdict.MET, "", tuple(sound))
