@@ -168,6 +168,26 @@ def _verify(one: argparse.ArgumentParser, wording: Wording) -> None:
     _trainee(one, wording)
 
 
+def _keys(one: argparse.ArgumentParser, wording: Wording) -> None:
+    one.add_argument("--keys", choices=("zh", "en"), help=wording.say("cli.opt.keys"))
+
+
+def _init(one: argparse.ArgumentParser, wording: Wording) -> None:
+    one.add_argument("dir", nargs="?", type=Path, metavar="DIR", help=wording.say("cli.opt.dir"))
+    _keys(one, wording)
+    source = wording.say("cli.opt.from")
+    one.add_argument("--from", dest="source", metavar="PACK", help=source)
+
+
+def _new(one: argparse.ArgumentParser, wording: Wording) -> None:
+    one.add_argument("scenario", nargs="?", metavar="FILE|ID", help=wording.say("cli.opt.new"))
+    _keys(one, wording)
+    for name in ("pack", "title", "category", "says", "must", "never", "policy"):
+        one.add_argument(f"--{name}", help=wording.say(f"cli.opt.{name}"))
+    one.add_argument("--level", help=wording.say("cli.opt.new_level"))
+    one.add_argument("--yes", action="store_true", help=wording.say("cli.opt.yes"))
+
+
 def _nothing(one: argparse.ArgumentParser, wording: Wording) -> None:
     """A command without arguments of its own."""
 
@@ -184,5 +204,7 @@ COMMANDS: dict[str, Adds] = {
     "verify": _verify,
     "draft": _draft,
     "import": _import,
+    "init": _init,
+    "new": _new,
     "doctor": _nothing,
 }

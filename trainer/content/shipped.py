@@ -19,9 +19,15 @@ def shipped_scoring() -> Path:
     return _shipped("scoring.yaml")
 
 
-def _shipped(name: str) -> Path:
+def shipped_guide() -> Path:
+    """The page docs/problems.md, which explains every problem."""
+    return _shipped("problems.md", "docs/problems.md")
+
+
+def _shipped(name: str, at: str | None = None) -> Path:
+    """By its name beside this module, or where it lies in the source tree."""
     inside = files("trainer.content") / "shipped" / name
     if inside.is_file() or inside.is_dir():
         with as_file(inside) as found:
             return Path(found)
-    return Path(__file__).resolve().parents[2] / name
+    return Path(__file__).resolve().parents[2] / (name if at is None else at)

@@ -18,10 +18,15 @@ class Wording:
 
     def say(self, sentence: str, /, **details: object) -> str:
         """The sentence of that id, its `{names}` filled from `details`."""
+        told = self.template(sentence)
+        return told.format_map(details) if details else told
+
+    def template(self, sentence: str, /) -> str:
+        """The sentence of that id with its `{blanks}` unfilled."""
         told = self._catalogue.gettext(sentence)
         if told == sentence:
             raise KeyError(sentence)
-        return told.format_map(details) if details else told
+        return told
 
     def count(self, sentence: str, n: int, /, **details: object) -> str:
         """The sentence of that id in the plural form of `n`, which fills `{n}`."""
