@@ -67,6 +67,7 @@ class WorkshopScreen(Room[None]):
         self._scenarios: tuple[OwnScenario, ...] | None = None
         self._shops: tuple[OwnShop, ...] = ()
         self._chosen: str | None = None
+        self._wants_new = False
 
     def compose(self) -> ComposeResult:
         """The list is empty until the worker has read it."""
@@ -104,6 +105,8 @@ class WorkshopScreen(Room[None]):
         self._scenarios, self._shops = event.scenarios, event.shops
         if self.is_whole:
             self._fill()
+        if self._wants_new:
+            self.action_begin()
 
     def _tell(self) -> None:
         self.query_one("#author-head", OneLine).show(
@@ -174,7 +177,8 @@ class WorkshopScreen(Room[None]):
             self.post_message(self.OpenAsked(one.path))
 
     def action_begin(self) -> None:
-        """Ask the little that has to be known first."""
+        """Ask the little that has to be known first, as soon as the shops are known."""
+        self._wants_new = not self._shops
         if self._shops:
             dialog = NewScenario(self._shops, self.wording.lang)
             self.app.push_screen(dialog, self._begun)
