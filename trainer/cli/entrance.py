@@ -29,6 +29,8 @@ ROOMS = {
     "verify": "verifying",
     "draft": "drafting",
     "import": "importing",
+    "init": "packing",
+    "new": "beginning",
     "doctor": "doctor",
 }
 """Which module runs a command; imported only when it is asked for."""

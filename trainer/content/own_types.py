@@ -96,6 +96,11 @@ def as_money(text: str) -> str | None:
     return spelled(Decimal(text.strip()))
 
 
+def is_slug(text: str) -> bool:
+    """Whether a text may be the id of a pack or a scenario."""
+    return _SLUG.fullmatch(text) is not None
+
+
 def as_decimal(text: str) -> Decimal | None:
     """A plain number below 10^12 with at most 12 decimals, or None."""
     try:

@@ -36,7 +36,7 @@ def _respelled(text: str, shape: type[BaseModel], *, is_to_chinese: bool) -> str
     level = level_of(shape)
     speller = _Speller(OwnNames(tree, level), is_to_chinese=is_to_chinese)
     speller.visit(tree, level)
-    return speller.facts_in(_edited(text, speller.edits))
+    return speller.facts_in(edited(text, speller.edits))
 
 
 class _Speller:
@@ -87,7 +87,7 @@ class _Speller:
             self.edits.append((place, old, new))
 
 
-def _edited(text: str, edits: list[Edit]) -> str:
+def edited(text: str, edits: list[Edit]) -> str:
     """The text with every edit made, the last first so that places hold."""
     lines = text.split("\n")
     for (line, column), old, new in sorted(edits, reverse=True):

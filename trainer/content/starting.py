@@ -27,6 +27,9 @@ PACES = {
 }
 """How long the buyer of a new scenario waits, by level."""
 
+SHOWN_POLICIES = 15
+"""A pack with more policies shows them all without naming them."""
+
 SHOWN_PRODUCTS = 4
 """So many products of the pack a new scenario draws from."""
 
@@ -144,6 +147,7 @@ def _parts(answers: Answers, pack: Pack, *, chinese_keys: bool) -> dict[str, Any
         "card": card,
         "pace": PACES[answers.level],
         "policy": answers.policy,
+        "shown": _shown(pack),
         "policy_title": "" if policy is None else policy.title,
         "rule": None if rule is None else {**dict(rule), "asks": _listed(rule.asks)},
         "said": "said" if replies.role is Role.CLAIM else "asked",
@@ -157,6 +161,12 @@ def _parts(answers: Answers, pack: Pack, *, chinese_keys: bool) -> dict[str, Any
         "again": _listed(replies.again),
         "after": "settled" if rule is None else "rule",
     }
+
+
+def _shown(pack: Pack) -> str:
+    """The policies that stay in force, by name while they are few."""
+    lasting = [id_ for id_, policy in pack.policies.items() if policy.effective_until is None]
+    return _listed(lasting) if len(lasting) <= SHOWN_POLICIES else ""
 
 
 def _listed(texts: Sequence[str]) -> str:
