@@ -15,11 +15,12 @@ from trainer.play import examiner
 
 
 class Examiner:
-    """Judges and plays scenarios under the scoring of a file, read where it is needed."""
+    """Judges and plays scenarios under the scoring of a file, read once where it is needed."""
 
     def __init__(self, scoring: Path | None, today: date) -> None:
         self._scoring = scoring
         self._today = today
+        self._examiner: examiner.Examiner | None = None
 
     def judge(self, lexicon: Lexicon) -> Judge:
         """The judge of a lexicon."""
@@ -32,4 +33,6 @@ class Examiner:
         return self._here().play(script, sample, judge)
 
     def _here(self) -> examiner.Examiner:
-        return examiner.Examiner(load_scoring(self._scoring), self._today)
+        if self._examiner is None:
+            self._examiner = examiner.Examiner(load_scoring(self._scoring), self._today)
+        return self._examiner

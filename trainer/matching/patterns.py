@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from trainer.matching.folding import is_cjk
@@ -43,31 +44,49 @@ _CLAUSE_END = r"(?= (?:[.!?;,\n—…]|$))"
 _FILLER = rf"(?:{_ARTICLE}{{0,2}}?(?: (?!not |no |never |nor )[a-z0-9$']+)??{_ARTICLE}?)"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Compiled:
     """One alternative ready to search: `needles` must all occur in the body before it is tried.
 
-    `shape` is the same pattern with any value in place of its first valued piece (group `value`),
-    or None when it has none; `values` is any value of that piece alone, `exact` the right one.
-    `told`: the right values of all its pieces, as regular expressions.
-    `kinds`: the kinds of its valued pieces. `lead`: characters that a match of `regex` has before
-    the words themselves. `words`: all there is to look for, with a space at each end, where no
-    regular expression is needed. `chunks`: its runs of words between gaps and values; `head` is
-    the first of them when it begins with words.
+    The expressions are compiled when they are first needed, which for most is never. `kinds`: the
+    kinds of its valued pieces. `told`: the right values of all its pieces, as expressions. `lead`:
+    characters that a match of `regex` has before the words themselves. `words`: all there is to
+    look for, with a space at each end, where no regular expression is needed. `chunks`: its runs
+    of words between gaps and values; `head` is the first of them when it begins with words.
     """
 
     source: str
-    regex: re.Pattern[str]
+    expression: str
     needles: tuple[str, ...]
-    shape: re.Pattern[str] | None = None
+    shaped: str = ""
     kinds: tuple[str, ...] = ()
     lead: int = 0
     words: str = ""
     chunks: tuple[str, ...] = ()
     head: str = ""
-    values: re.Pattern[str] | None = None
-    exact: re.Pattern[str] | None = None
+    any_value: str = ""
+    right_value: str = ""
     told: tuple[str, ...] = ()
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The whole alternative."""
+        return re.compile(self.expression)
+
+    @cached_property
+    def shape(self) -> re.Pattern[str] | None:
+        """The same with any value in place of its first valued piece (group `value`), if any."""
+        return re.compile(self.shaped) if self.shaped else None
+
+    @cached_property
+    def values(self) -> re.Pattern[str] | None:
+        """Any value of that piece alone."""
+        return re.compile(self.any_value) if self.any_value else None
+
+    @cached_property
+    def exact(self) -> re.Pattern[str] | None:
+        """The right value of that piece alone."""
+        return re.compile(self.right_value) if self.right_value else None
 
     def places(self, body: str) -> list[tuple[int, int]]:
         """Where the alternative stands in a body."""
@@ -232,7 +251,7 @@ class PatternCompiler:
     def _joined(self, text: str, pieces: list[_Piece], *, loose: bool) -> Compiled:
         source = self._source(pieces, None, loose)
         valued = next((n for n, piece in enumerate(pieces) if piece.shape), None)
-        shape = None if valued is None else re.compile(self._source(pieces, valued, loose))
+        shaped = "" if valued is None else self._source(pieces, valued, loose)
         needles = tuple(piece.needle for piece in pieces if piece.needle)
         kinds = tuple(piece.value for piece in pieces if piece.value)
         if self._english and len(pieces) > 1 and pieces[-1].needle == ".":
@@ -242,16 +261,16 @@ class PatternCompiler:
         told = None if valued is None else pieces[valued]
         return Compiled(
             source=text,
-            regex=re.compile(source),
+            expression=source,
             needles=needles,
-            shape=shape,
+            shaped=shaped,
             kinds=kinds,
             lead=int(self._english),
             words=words,
             chunks=(chunks := tuple(_chunks(pieces, english=self._english))),
             head=chunks[0] if pieces[0].kind == "literal" else "",
-            values=None if told is None else re.compile(told.near or told.shape),
-            exact=None if told is None else re.compile(told.source),
+            any_value="" if told is None else told.near or told.shape,
+            right_value="" if told is None else told.source,
             told=tuple(piece.source for piece in pieces if piece.kind == "value"),
         )
 
