@@ -9,18 +9,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from trainer.content.encoding import decode, read_bytes
-from trainer.content.folders import PACK_FILE, PACK_FILES, SCENARIO_ENDING, is_folder
+from trainer.content.folders import PACK_FILE, PACK_FILES, is_folder
+from trainer.content.own_packs import free_folder, new_pack
 from trainer.content.pack_specs import PackSpec
 from trainer.content.problems import refuse
+from trainer.content.respelling import edited
 from trainer.content.source import Source, open_source
-from trainer.content.splicing import rewritten
 from trainer.content.yaml_reader import read
 from trainer.errors import ContentError
 from trainer.grading.authoring import OwnShop
 from trainer.settings.disk import replace_whole
+from trainer.wording import LANGUAGES
 
 OWN = "my-"
 """What the id of a copied pack begins with."""
+
+BLANK = "blank:"
+"""What stands before the language of a shop that is yet to be made."""
 
 
 class Shops:
@@ -31,22 +36,38 @@ class Shops:
         self._shipped = shipped
 
     def all(self) -> tuple[OwnShop, ...]:
-        """The author's own first; a shipped one that has been copied is not offered again."""
+        """The author's own, a blank one for each language that has none, copies of what ships.
+
+        A shipped one that has been copied is not offered again.
+        """
         own = tuple(_packs(self._own, is_own=True))
-        taken = {shop.id for shop in own}
-        return (
-            *own,
-            *(s for s in _packs(self._shipped, is_own=False) if OWN + s.id not in taken),
+        taken, spoken = {shop.id for shop in own}, {shop.lang for shop in own}
+        blank = (
+            OwnShop(id=f"{BLANK}{lang}", name="", lang=lang, is_own=False)
+            for lang in LANGUAGES
+            if lang not in spoken
         )
+        shipped = (s for s in _packs(self._shipped, is_own=False) if OWN + s.id not in taken)
+        return (*own, *blank, *shipped)
 
     def folder(self, shop: str, *, is_own: bool) -> Path:
         """The folder of an own pack, or of the copy of a shipped one; unknown: `ContentError`."""
+        if shop.startswith(BLANK):
+            return self._blank(shop.removeprefix(BLANK))
         roots = self._own if is_own else self._shipped
         for folder in _folders(roots):
             found = _head(folder)
             if found is not None and found.id == shop:
                 return folder if is_own else self._copied(folder, shop)
         raise ContentError("author.no_shop", shop=shop)
+
+    def _blank(self, lang: str) -> Path:
+        folder = free_folder(self._own)
+        try:
+            new_pack(folder, lang, chinese_keys=False)
+        except OSError as refusal:
+            raise _unwritable(folder, refusal) from refusal
+        return folder
 
     def _copied(self, folder: Path, shop: str) -> Path:
         mine = self._own / f"{OWN}{shop}"
@@ -57,15 +78,6 @@ class Shops:
             refuse(problems)
             _put(mine / name, _renamed(data, mine.name) if name == PACK_FILE else data)
         return mine
-
-    def free_id(self, category: str, folder: Path, taken: set[str]) -> str:
-        """An id that no scenario has yet."""
-        number = 1
-        while True:
-            id_ = f"{OWN}{category}-{number}"
-            if id_ not in taken and not (folder / f"{id_}{SCENARIO_ENDING}").exists():
-                return id_
-            number += 1
 
 
 def _packs(root: Path, *, is_own: bool) -> Iterator[OwnShop]:
@@ -92,22 +104,22 @@ def _renamed(data: bytes, id_: str) -> bytes:
     """pack.yaml under another id, everything else to the letter."""
     text, _ = decode(data, PACK_FILE)
     tree, problems = read(data, PACK_FILE)
-    refuse(problems)
-    assert text is not None
-    assert tree is not None
-    source = Source(Path(PACK_FILE), tree, data)
-    raw = tree.plain()
-    assert isinstance(raw, dict)
+    source = Source(Path(PACK_FILE), tree, data, problems)
     source.read_as(PackSpec)
-    english = source.tree.plain() if source.tree is not None else {}
-    assert isinstance(english, dict)
-    typed = dict(zip(english, raw, strict=True))
-    return rewritten(text, raw, {**raw, typed["id"]: id_}).encode()
+    node = None if source.tree is None else source.tree.child("id")
+    if text is None or node is None or not isinstance(node.value, str):
+        refuse(source.problems)
+        raise ContentError("author.no_shop", shop=id_)
+    return edited(text, [(node.place, node.value, id_)]).encode()
 
 
 def _put(file: Path, data: bytes) -> None:
     try:
         replace_whole(file, data)
     except OSError as refusal:
-        why = refusal.strerror if refusal.strerror is not None else str(refusal)
-        raise ContentError("author.unwritable", file=str(file), why=why) from refusal
+        raise _unwritable(file, refusal) from refusal
+
+
+def _unwritable(file: Path, refusal: OSError) -> ContentError:
+    why = refusal.strerror if refusal.strerror is not None else str(refusal)
+    return ContentError("author.unwritable", file=str(file), why=why)

@@ -12,18 +12,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from trainer.content.encoding import read_bytes
-from trainer.content.folders import PACK_FILES, SCENARIO_ENDING
+from trainer.content.folders import PACK_FILE, PACK_FILES, SCENARIO_ENDING
 from trainer.content.lexicon_shelf import load_lexicon
 from trainer.content.pack import Pack, load_pack
 from trainer.content.problems import refuse
 from trainer.content.scenario import Scenario
 from trainer.content.scenario_spec import HEAD_KEYS, HeadSpec
+from trainer.content.schemas.shelf import lay_schemas
 from trainer.content.source import open_head
+from trainer.content.starting import scenario_text, suggested
 from trainer.content.workshop import drafts
 from trainer.content.workshop.drafts import DraftShelf
 from trainer.content.workshop.looking import Glass, Means, slips_of
 from trainer.content.workshop.shops import Shops
-from trainer.content.workshop.template import new_text
 from trainer.content.workshop.trying import tried
 from trainer.engine.script import Begins, Script
 from trainer.errors import ContentError
@@ -103,13 +104,15 @@ class FileWorkshop:
         """A new scenario, not on the disk yet; its pack is made if it is the first in it."""
         folder = self._shops.folder(wish.shop, is_own=wish.is_own)
         pack = self._pack(folder)
-        assert pack.spec is not None
+        refuse(pack.problems)
         taken = self._ids() | {one.id for one in self.scenarios()}
-        id_ = self._shops.free_id(wish.category, folder, taken)
-        text = new_text(
-            lang=pack.spec.lang, id=id_, title=wish.title, category=wish.category, level=wish.level
-        )
-        return drafts.drafted(folder / f"{id_}{SCENARIO_ENDING}", text)
+        answers = suggested(wish.category, wish.level, pack, taken)
+        title = wish.title.strip()
+        answers = replace(answers, title=title if title else answers.title)
+        is_chinese = pack.sources[PACK_FILE].is_chinese
+        lay_schemas(folder, is_chinese=is_chinese)
+        text = scenario_text(answers, pack, chinese_keys=is_chinese)
+        return drafts.drafted(folder / f"{answers.id}{SCENARIO_ENDING}", text)
 
     def open(self, path: str) -> Draft:
         """A scenario's file as it is on the disk; `ContentError` when it is no YAML."""

@@ -223,7 +223,7 @@ def _words(one: object, at: At, tree: Tree, choices: Choices) -> Iterator[FieldS
     assert callable(one)
     key = "any_of" if trees.get(tree, (*at, "any_of")) is not None else "say"
     yield one(key, codec=ALTERNATIVES)
-    intents = tuple((name, f"intent.{name}") for name in choices.intents)
+    intents = tuple((name, f"author.intent.{name}") for name in choices.intents)
     yield one("all", codec=LINES)
     yield one("intent", codec=LINES, offers=intents)
     yield one("except", codec=ALTERNATIVES)

@@ -21,7 +21,7 @@ _LABEL = 12
 
 
 class NewScenario(Dialog[Wish | None]):
-    """Answers with a wish; an empty title is asked for again."""
+    """Answers with a wish; without a title it takes one that fits the category."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss_empty", show=False),
@@ -49,7 +49,6 @@ class NewScenario(Dialog[Wish | None]):
             shops = tuple((str(i), self._named(shop)) for i, shop in enumerate(self._shops))
             yield Choice(self.say("workshop.shop"), shops, label_width=_LABEL, id="new-shop")
             yield Static(self.text("workshop.shop.about"), id="form-about")
-            yield Static("", id="form-problem", markup=False)
             with Horizontal(id="form-answers"):
                 yield Button(self.text("form.done"), id="done", compact=True)
                 yield Button(self.text("form.cancel"), id="cancel", compact=True)
@@ -57,6 +56,8 @@ class NewScenario(Dialog[Wish | None]):
     def _named(self, shop: OwnShop) -> str:
         if shop.is_own:
             return flat(shop.name)
+        if not shop.name:
+            return self.say("workshop.shop.blank", lang=self.say(f"workshop.lang.{shop.lang}"))
         return self.say("workshop.shop.copy", shop=flat(shop.name))
 
     def on_mount(self) -> None:
@@ -74,14 +75,9 @@ class NewScenario(Dialog[Wish | None]):
 
     @on(Button.Pressed, "#done")
     def _finish(self) -> None:
-        title = self.query_one(Field).value.strip()
-        if not title:
-            self.query_one("#form-problem", Static).update(self.text("workshop.title.empty"))
-            self.query_one(Field).focus()
-            return
         shop = self._shops[int(self.query_one("#new-shop", Choice).value)]
         wish = Wish(
-            title=title,
+            title=self.query_one(Field).value.strip(),
             category=self.query_one("#new-category", Choice).value,
             level=self.query_one("#new-level", Choice).value,
             shop=shop.id,
