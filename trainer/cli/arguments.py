@@ -163,6 +163,21 @@ def _import(one: argparse.ArgumentParser, wording: Wording) -> None:
     one.add_argument("--dry-run", action="store_true", help=wording.say("cli.opt.dry_run"))
 
 
+def _plan(one: argparse.ArgumentParser, wording: Wording) -> None:
+    told = wording.say("cli.opt.forecast")
+    one.add_argument("forecast", type=Path, metavar="FORECAST.csv", help=told)
+    for name, kind, default in (
+        *(("sales", float, None), ("aht", float, 480.0), ("slots", int, 5)),
+        *(("target", float, 30.0), ("level", float, 0.9), ("patience", float, 120.0)),
+        *(("shrinkage", float, 0.3), ("most", float, None)),
+    ):
+        told = wording.say(f"cli.opt.plan_{name}")
+        one.add_argument(f"--{name}", type=kind, default=default, metavar="N", help=told)
+    told = wording.say("cli.opt.plan_shifts")
+    one.add_argument("--shifts", type=int, choices=(2, 3), default=2, help=told)
+    _json(one, wording)
+
+
 def _verify(one: argparse.ArgumentParser, wording: Wording) -> None:
     one.add_argument("record", nargs="?", metavar="RECORD", help=wording.say("cli.opt.record"))
     _trainee(one, wording)
@@ -188,6 +203,14 @@ def _new(one: argparse.ArgumentParser, wording: Wording) -> None:
     one.add_argument("--yes", action="store_true", help=wording.say("cli.opt.yes"))
 
 
+def _preview(one: argparse.ArgumentParser, wording: Wording) -> None:
+    one.add_argument("file", type=Path, metavar="FILE", help=wording.say("cli.opt.preview"))
+    one.add_argument("--once", action="store_true", help=wording.say("cli.opt.once"))
+    _scoring(one, wording)
+    _today(one, wording)
+    _json(one, wording)
+
+
 def _nothing(one: argparse.ArgumentParser, wording: Wording) -> None:
     """A command without arguments of its own."""
 
@@ -204,7 +227,9 @@ COMMANDS: dict[str, Adds] = {
     "verify": _verify,
     "draft": _draft,
     "import": _import,
+    "plan": _plan,
     "init": _init,
     "new": _new,
+    "preview": _preview,
     "doctor": _nothing,
 }

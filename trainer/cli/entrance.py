@@ -29,8 +29,10 @@ ROOMS = {
     "verify": "verifying",
     "draft": "drafting",
     "import": "importing",
+    "plan": "planning",
     "init": "packing",
     "new": "beginning",
+    "preview": "previewing",
     "doctor": "doctor",
 }
 """Which module runs a command; imported only when it is asked for."""
