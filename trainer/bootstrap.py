@@ -212,15 +212,18 @@ def open_screens(
     seed: int | None = None,
     scoring: Path | None = None,
     is_assessed: bool = False,
+    preview: str | None = None,
 ) -> int:
-    """Open the app at home or in one scenario; returns its exit code."""
+    """Open the app at home, in one scenario or beside a file; returns its exit code."""
     from trainer.tui.terminal.setup import prepare, settled
 
     prepare()
     from trainer.tui.app import TrainerApp
     from trainer.tui.opening import Opening
 
-    start = Opening(scenario=scenario, is_assessed=is_assessed, trainee=trainee, seed=seed)
+    start = Opening(
+        scenario=scenario, is_assessed=is_assessed, trainee=trainee, seed=seed, preview=preview
+    )
     app = TrainerApp(floor(scoring=scoring), start, lang=lang)
     try:
         app.run()

@@ -211,6 +211,14 @@ def _preview(one: argparse.ArgumentParser, wording: Wording) -> None:
     _json(one, wording)
 
 
+def _preview(one: argparse.ArgumentParser, wording: Wording) -> None:
+    one.add_argument("file", type=Path, metavar="FILE", help=wording.say("cli.opt.preview"))
+    one.add_argument("--once", action="store_true", help=wording.say("cli.opt.once"))
+    _scoring(one, wording)
+    _today(one, wording)
+    _json(one, wording)
+
+
 def _nothing(one: argparse.ArgumentParser, wording: Wording) -> None:
     """A command without arguments of its own."""
 
@@ -230,6 +238,7 @@ COMMANDS: dict[str, Adds] = {
     "plan": _plan,
     "init": _init,
     "new": _new,
+    "preview": _preview,
     "preview": _preview,
     "doctor": _nothing,
 }

@@ -33,6 +33,7 @@ ROOMS = {
     "init": "packing",
     "new": "beginning",
     "preview": "previewing",
+    "preview": "previewing",
     "doctor": "doctor",
 }
 """Which module runs a command; imported only when it is asked for."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def run(told: argparse.Namespace, wording: Wording) -> int:
     """Open the home screen, or one scenario at once; broken content is told before any screen."""
     del wording
-    _need_a_terminal()
+    need_a_terminal()
     if told.command != "play":
         return bootstrap.open_screens(lang=told.lang)
     seed = fresh_seed() if told.seed is None else told.seed
@@ -34,7 +34,7 @@ def run(told: argparse.Namespace, wording: Wording) -> int:
 
 def open_home() -> int:
     """Open the home screen: `trainer` without a word; the screens have their own wording."""
-    _need_a_terminal()
+    need_a_terminal()
     return bootstrap.open_screens(lang=None)
 
 
@@ -43,6 +43,7 @@ def is_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def _need_a_terminal() -> None:
+def need_a_terminal() -> None:
+    """Refuse, in words, where nobody sits at a terminal."""
     if not is_terminal():
         raise UsageError("cli.no_terminal")

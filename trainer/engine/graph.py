@@ -54,7 +54,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GraphStage:
-    """A stage; `asks` is the first thing the buyer writes there."""
+    """A stage; `asks` is what the buyer wants to know there."""
 
     id: str
     asks: str

@@ -105,6 +105,9 @@ class TrainerApp(Writing):
     def _arrive(self) -> None:
         """At home: read the scenarios, or go straight into the one asked for."""
         self.call_after_refresh(self._read_on)
+        if self._start.preview is not None:
+            path, self._start = self._start.preview, Opening()
+            self.call_after_refresh(self.preview, path)
         if self._start.scenario is not None:
             start, self._start = self._start, Opening()
             assert start.scenario is not None

@@ -1,4 +1,4 @@
-"""How the app is opened: at home, or straight in one scenario."""
+"""How the app is opened: at home, straight in one scenario, or beside a scenario's file."""
 
 from __future__ import annotations
 
@@ -13,3 +13,5 @@ class Opening:
     is_assessed: bool = False
     trainee: str | None = None
     seed: int | None = None
+    preview: str | None = None
+    """The path of a file to be looked at on every save."""

@@ -23,6 +23,22 @@ class Writing(House):
 
         self.push_screen(WorkshopScreen())
 
+    def preview(self, path: str) -> None:
+        """A scenario's file, looked at on every save."""
+        from trainer.tui.screens.preview import PreviewScreen
+
+        self.push_screen(PreviewScreen(path))
+
+    def on_preview_screen_play_asked(self, event: Any) -> None:
+        """A trial of the file as it is on the disk now."""
+        from trainer.chance import fresh_seed
+
+        seed = fresh_seed()
+        made = self.attempt(self.floor.workshop.script_at, event.path, seed=seed, stage=event.stage)
+        if made is not None:
+            script, digest = made
+            self.try_out(script, digest, seed)
+
     def sit_down(self, runner: Runner) -> None:
         """To the desk with a session."""
         raise NotImplementedError

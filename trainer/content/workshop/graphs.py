@@ -132,8 +132,8 @@ def _facts(branch: BranchSpec) -> tuple[tuple[str, str], ...]:
 
 
 def _asked(lines: list[LineSpec]) -> str:
-    """The first words of the buyer; a card or picture by its name in brackets."""
-    for line in lines:
+    """What the buyer wants to know: the last words; a card or picture by its name in brackets."""
+    for line in reversed(lines):
         if line.text is not None:
             return line.text
         if line.any is not None:

@@ -5,6 +5,8 @@ Pure: a graph and wording in, inked lines out. Every mark has a word beside it.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from trainer.engine.graph import BRANCH, LEAVE, Graph, GraphStage, Need, Way
 from trainer.tui.lines import EMPTY, Line, Run, flat, paragraph, term
 from trainer.units import Millis
@@ -17,8 +19,14 @@ _TAKEN, _NEVER = "✓", "○"
 def graph_lines(graph: Graph, wording: Wording, cells: int) -> list[Line]:
     """The whole flow: how much of it the samples take, then stage by stage, then the endings."""
     lines = paragraph(covered(graph, wording), cells, "accent")
+    shared = _shared_waits(graph)
     for stage in graph.stages:
-        lines += [EMPTY, *_stage(stage, graph, wording, cells)]
+        lines += [EMPTY, *_stage(stage, graph, wording, cells, shared)]
+    if shared:
+        lines += [EMPTY, *paragraph(wording.say("graph.waits"), cells, "strong")]
+        for index, way in enumerate(shared):
+            head = "└─ " if index == len(shared) - 1 else "├─ "
+            lines += _hung(head, way_told(way, graph, wording), cells, "dim")
     lines += [EMPTY, *paragraph(wording.say("graph.endings"), cells, "strong")]
     for index, ending in enumerate(graph.endings):
         head = "└─ " if index == len(graph.endings) - 1 else "├─ "
@@ -33,14 +41,27 @@ def covered(graph: Graph, wording: Wording) -> str:
     return wording.say("graph.coverage", taken=graph.taken, count=len(graph.branches))
 
 
-def _stage(stage: GraphStage, graph: Graph, wording: Wording, cells: int) -> list[Line]:
+def _shared_waits(graph: Graph) -> tuple[Way, ...]:
+    """Nudges and leaving, where they are the same in every stage: told once."""
+    waits = {tuple(_untaken(way) for way in one.ways if way.kind != BRANCH) for one in graph.stages}
+    return waits.pop() if len(waits) == 1 and len(graph.stages) > 1 else ()
+
+
+def _untaken(way: Way) -> Way:
+    return replace(way, taken_by=())
+
+
+def _stage(
+    stage: GraphStage, graph: Graph, wording: Wording, cells: int, shared: tuple[Way, ...]
+) -> list[Line]:
     is_start = stage is graph.stages[0]
     start = f"  {wording.say('graph.start')}" if is_start else ""
     lines = paragraph(f"{flat(stage.id)}{start}", cells, "strong")
     if stage.asks:
         lines += _hung("│  ", wording.say("graph.asks", text=flat(stage.asks)), cells, "dim")
-    for index, way in enumerate(stage.ways):
-        head = "└─ " if index == len(stage.ways) - 1 else "├─ "
+    ways = [way for way in stage.ways if way.kind == BRANCH or not shared]
+    for index, way in enumerate(ways):
+        head = "└─ " if index == len(ways) - 1 else "├─ "
         lines += _hung(head, way_told(way, graph, wording), cells, _ink(way))
     return lines
 
