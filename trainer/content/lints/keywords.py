@@ -19,14 +19,19 @@ STUFFED = frozenset({Role.CLAIM, Role.COURTESY})
 
 
 def keyword_problems(
-    script: Script, play: PlayValues, judge: Judge, source: Source
+    script: Script, play: PlayValues, judge: Judge, source: Source, asked: set[tuple[str, str]]
 ) -> Iterator[Problem]:
-    """TR609 for every claim or courtesy that its own alternatives, side by side, would meet."""
+    """TR609 for every claim or courtesy that its own alternatives, side by side, would meet.
+
+    The list holds no facts, so one draw is enough: what is in `asked` is passed over.
+    """
     breeder = Breeder(tongue_of(script.lang), script.lang, {f.name: f for f in script.facts})
     for stage in script.stages:
         for criterion in stage.criteria:
-            if criterion.rule is None or criterion.role not in STUFFED:
+            name = (stage.id, criterion.id)
+            if criterion.rule is None or criterion.role not in STUFFED or name in asked:
                 continue
+            asked.add(name)
             words = breeder.stuffed(criterion)
             if isinstance(words, Exempt):
                 continue

@@ -17,6 +17,8 @@ from trainer.matching.values import Fact, Role, Span
 
 Change = Callable[[Piece], list[str]]
 
+MOST_WORDS = 8
+"""Alternatives of a group that are listed: nobody stuffs more."""
 ENOUGH_WORDS = 3
 """Alternatives from which on a list of them is stuffing; fewer may be a terse true answer."""
 
@@ -70,19 +72,23 @@ class Breeder:
         ]
         if not all(groups):
             return Exempt.SAYS_VALUE
-        if max(map(self._wordings, groups), default=0) < ENOUGH_WORDS:
+        if max((len(self._wordings(group)) for group in groups), default=0) < ENOUGH_WORDS:
             return Exempt.FEW_ALTERNATIVES
-        return self.tongue.stuffed([word for group in groups for word in group])
+        listed = [word for group in groups for word in self._wordings(group)[:MOST_WORDS]]
+        return self.tongue.stuffed(listed)
 
     def _is_value(self, pattern: str) -> bool:
         """Whether saying it says what was to be found: a fact, a number."""
         return "<" in pattern or is_numbered(pattern, self.facts)
 
-    def _wordings(self, words: list[str]) -> int:
-        """How many of the words differ: no part of another, another beginning."""
-        told = set(words)
-        whole = {one for one in told if all(one == other or one not in other for other in told)}
-        return len({one.split()[0] if self.lang == "en" else one[:2] for one in whole})
+    def _wordings(self, words: list[str]) -> list[str]:
+        """The words that are no part of another, the first of each beginning."""
+        told = dict.fromkeys(words)
+        whole = [one for one in told if all(one == other or one not in other for other in told)]
+        firsts: dict[str, str] = {}
+        for one in whole:
+            firsts.setdefault(one.split()[0] if self.lang == "en" else one[:2], one)
+        return list(firsts.values())
 
     def _plain(self, pattern: str) -> str:
         for name, fact in self.facts.items():
