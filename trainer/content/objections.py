@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Collection
+from functools import lru_cache
 from typing import get_args
 
 from trainer.content.lexicon_shelf import load_lexicon, with_additions
 from trainer.content.own_types import is_slug
 from trainer.content.pack import Pack
+from trainer.content.pack_specs import LexiconSpec
 from trainer.content.pattern_lints import HARMLESS
 from trainer.content.rubric import rule_of
 from trainer.content.scenario_spec import Category, Level
@@ -65,13 +67,20 @@ def _of_text(name: str, text: str) -> str:
 def _of_words(answers: Answers, pack: Pack) -> dict[str, str]:
     """Whether the rubric reads its own samples as it must."""
     assert pack.spec is not None
-    lexicon = with_additions(load_lexicon(pack.spec.lang), pack.spec.lexicon)
-    matcher, replies = Matcher(lexicon), replies_for(answers, pack)
-    why = _of_must(answers, replies, matcher, lexicon.forbidden)
+    matcher, forbidden = _reader(pack.spec.lang, pack.spec.lexicon.model_dump_json())
+    replies = replies_for(answers, pack)
+    why = _of_must(answers, replies, matcher, forbidden)
     if why:
         return {"must": why}
     why = _of_never(answers, replies, matcher) if answers.never else ""
     return {"never": why} if why else {}
+
+
+@lru_cache(maxsize=2)
+def _reader(lang: str, additions: str) -> tuple[Matcher, frozenset[str]]:
+    """The matcher of a pack's words and the names of what they forbid; kept while one answers."""
+    lexicon = with_additions(load_lexicon(lang), LexiconSpec.model_validate_json(additions))
+    return Matcher(lexicon), frozenset(lexicon.forbidden)
 
 
 def _of_must(
