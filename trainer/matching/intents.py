@@ -11,7 +11,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from trainer.matching import asking_en, asking_zh, parting_en, parting_zh
+from trainer.matching import (
+    accusing_en,
+    accusing_zh,
+    asking_en,
+    asking_zh,
+    parting_en,
+    parting_zh,
+)
 from trainer.matching.folding import Clause, Folded
 from trainer.matching.patterns import Compiled, PatternCompiler
 from trainer.matching.stances import Stance, Stances
@@ -20,7 +27,7 @@ from trainer.matching.values import Lexicon, Span
 ASKED_TOO = frozenset({"blame", "insult", "brush_off", "jargon", "privacy"})
 """Forbidden classes that a question does not excuse (您自己拍错了吧？)."""
 
-SAID_ANYHOW = frozenset({"brush_off", "insult"})
+SAID_ANYHOW = frozenset({"brush_off", "insult", "jargon"})
 """Forbidden classes whose words deny already, so that a negator before them excuses nothing."""
 
 Found = dict[str, list[tuple[int, int]]]
@@ -64,6 +71,7 @@ class IntentIndex:
         self._english = lexicon.lang == "en"
         self._stances = stances
         self._structures = _structures(lexicon)
+        self._accused = (accusing_en if self._english else accusing_zh).accused
         self._masks = {
             name: _compiled(patterns, compiler) for name, patterns in lexicon.allowed.items()
         }
@@ -90,6 +98,9 @@ class IntentIndex:
             for span in entry.compiled.places(body):
                 if self._counts(entry, folded, span, buyer):
                     hits.setdefault(entry.name, []).append(span)
+        for name, start, end in self._accused(folded):
+            if name in self._forbidden and self._is_said(name, folded, (start, end), buyer):
+                hits.setdefault(name, []).append((start, end))
         for name, find in self._structures.items():
             for clause in find(folded):
                 start, end = _trimmed(body, clause.start, clause.end)
@@ -162,7 +173,7 @@ class IntentIndex:
             return name in SAID_ANYHOW
         if name == "brush_off" and _NO_ROUTE.search(folded.body[start:end]):
             return not (_ROUTE_EN if self._english else _ROUTE_ZH).search(folded.body)
-        if name == "privacy" and (_KEEPS_EN if self._english else _KEEPS_ZH).search(folded.body):
+        if self._is_harmless(name, folded.body, start):
             return False
         stance = self._stances.of(folded, start, end, buyer, ahead=False)
         if stance is Stance.ASKED:
@@ -170,6 +181,13 @@ class IntentIndex:
         if stance in (Stance.NEGATED, Stance.DOUBTFUL):
             return name in SAID_ANYHOW
         return stance not in (Stance.QUOTED, Stance.CONDITIONAL, Stance.WISH)
+
+    def _is_harmless(self, name: str, body: str, start: int) -> bool:
+        """Whether initials sign the reply, or another's data is what is kept from the buyer."""
+        if name == "jargon":
+            return body[:start].rstrip()[-1:] in ("*", "^")
+        keeps = _KEEPS_EN if self._english else _KEEPS_ZH
+        return name == "privacy" and bool(keeps.search(body))
 
     def _unmasked(
         self, name: str, folded: Folded, spans: list[tuple[int, int]]

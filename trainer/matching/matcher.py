@@ -20,6 +20,7 @@ from trainer.matching.quantities import fact_of
 from trainer.matching.repair import Confusions, mended
 from trainer.matching.saying import spellings
 from trainer.matching.stances import Stance, Stances
+from trainer.matching.taking_back import has_correction, is_corrected, is_taken_back
 from trainer.matching.values import Fact, Lexicon, Reading, Role, Rule, Span, Verdict
 from trainer.matching.verdicts import (
     ABSENT,
@@ -28,8 +29,6 @@ from trainer.matching.verdicts import (
     Found,
     Hit,
     concluded,
-    has_correction,
-    is_corrected,
     weigh,
 )
 
@@ -164,7 +163,7 @@ class Matcher:
     ) -> Found:
         hits = self._hits(group, plan, role, replies, buyer)
         if any(hit.stance in ASSERTED for hit in hits):
-            kept = self._uncorrected(group, hits, replies)
+            kept = hits if role is Role.COURTESY else self._uncorrected(group, hits, replies)
             if any(hit.stance in ASSERTED for hit in kept):
                 return weigh(role, self._unlisted(group, role, kept, replies))
             return Found(Verdict.MISSED, "corrected", tuple(hits))
@@ -196,15 +195,21 @@ class Matcher:
         return found
 
     def _uncorrected(self, group: Group, hits: list[Hit], replies: list[Folded]) -> list[Hit]:
-        if not has_correction(replies, english=self._english):
-            return hits
+        english = self._english
+        kept = [
+            hit
+            for hit in hits
+            if hit.stance not in ASSERTED or not is_taken_back(hit, hits, replies, english=english)
+        ]
+        if not has_correction(replies, english=english):
+            return kept
         others = [hit for hit in hits if hit.stance is Stance.NEGATED]
         wrong = self._wrong(group, replies) if group.is_valued else []
         return [
             hit
-            for hit in hits
+            for hit in kept
             if hit.stance is not Stance.PLAIN
-            or not is_corrected(hit, others + wrong, replies, english=self._english)
+            or not is_corrected(hit, others + wrong, replies, english=english)
         ]
 
     def _hits(

@@ -63,7 +63,8 @@ _WISH = re.compile(
 )
 _WISH_END = re.compile(r"就好了|该多好|就太好了")
 _FUTURE = re.compile(
-    r"(?:(?<!你可以)(?<!你)(?<!建议)(?<!可以)考虑|(?:^|我们|店里|我|这边|等)以后|将来|下次|下回|改天|今后|未来|日后|明年|下个?月|后续(?:会|可能)|正在考虑|打算|计划|准备推出|"
+    r"(?:(?<!你可以)(?<!你)(?<!建议)(?<!可以)考虑|(?:^|我们|店里|我|这边|等)以后|将来|下次|"
+    r"下回|改天|今后|未来|日后|明年|下个?月|后续(?:会|可能)|正在考虑|打算|计划|准备推出|"
     r"即将推出)[^,]{0,10}$"
 )
 _SAID = (
@@ -83,7 +84,7 @@ _AFFIRMED = re.compile(
 _OPENERS, _CLOSERS = "“「『\"'", "”」』\"'"
 _MARKS = frozenset(_OPENERS)
 _WARN_BEFORE = re.compile(
-    r"(?:请勿|切勿|勿|(?:不要|别(?![家的人处店])|莫)(?!担心|着急|急|生气|介意|客气|的|墨迹|错过)|禁止|严禁|拒绝|不能|不可以|"
+    r"(?:请勿|切勿|勿|(?:不要|别(?![家的人处店])|莫)(?!了|担心|着急|急|生气|介意|客气|的|墨迹|错过)|禁止|严禁|拒绝|不能|不可以|"
     r"不得|不允许|不准|杜绝|抵制|避免|防止|远离|不建议)[^。,]{0,12}$"
     r"|(?:谨防|警惕|小心|当心|遇到|如遇|凡是|所谓|举报|违规|谁让|有人让|让你|要求你|引导你|诱导)[^。]{0,12}$"
 )
@@ -123,7 +124,8 @@ def _is_open(folded: Folded, index: int, start: int, end: int) -> bool:
     """Whether the match stands in an A-not-A, an either-or, an indirect or a tagged question."""
     clause = folded.clauses[index]
     before, after = folded.body[clause.start : start], folded.body[end : clause.end]
-    if _EITHER.search(before + folded.body[start:end] + after):
+    either = _EITHER.search(before + folded.body[start:end] + after)
+    if either and not re.search(r"[都均]", either.group()):
         return "还是" in before[-6:] or "还是" in after[:6]
     if _HANGS_ON.search(before + folded.body[start]):
         return _tagged(folded, index)
@@ -235,10 +237,16 @@ def solicits(folded: Folded, index: int, start: int, end: int) -> bool:
     """Whether a question about the match asks the buyer to do it (能加下微信吗)."""
     clause = folded.clauses[index]
     before, after = folded.body[clause.start : start], folded.body[end : clause.end]
+    if _SUGGESTS.match(before) and not _PARTICLE.search(after):
+        return True
     return bool(
         re.search(r"(?:可以|能|方便|要不|不如|麻烦|可否|能否|咱们?|我们|需要)[^,]{0,6}$", before)
         or _PROPOSAL.search(after)
     )
+
+
+_SUGGESTS = re.compile(r"^(?:你|亲|要不|不如|咱们?)[^,]{0,3}$")
+_PARTICLE = re.compile(r"[吗么呢嘛没不]")
 
 
 def requests(folded: Folded, index: int, start: int, end: int) -> bool:
@@ -265,7 +273,8 @@ _TERSE = re.compile(
     r"(?:你的?|的|呢|吧|哦|哈|亲|是|多少|和|、|与|跟|一下|下|发|收货|完整|身高|体重|还有|[\s:])*"
 )
 _REQUEST = re.compile(
-    r"报我|发我|呗|麻烦|劳烦|烦请|请(?!放心|稍|理解|见谅|谅解|不要|勿|您放心)|提供|告诉|告知|说[下一]|报[下一]|发[下一个张给来我过到]|[发传拍][^,]{0,3}看|你先[发拍传报填]|给我|给到|把|"
+    r"报我|发我|呗|麻烦|劳烦|烦请|请(?!放心|稍|理解|见谅|谅解|不要|勿|您放心)|提供|告诉|告知|"
+    r"说[下一]|报[下一]|发[下一个张给来我过到]|[发传拍][^,]{0,3}看|你先[发拍传报填]|给我|给到|把|"
     r"需要(?:你|看|核|先|了解|知道)|辛苦|方便|传[一下张给]|拍[一下张个]|上传|填[一写下]|留[一下个]|补充|"
     r"核对|录[个一下段]|确认[一下]|看[一下][^,]{0,6}(?:在不在|有没有|是不是)|说说|讲[一下]|描述|回复|私信|需要你|看[一下]你的|想了解|想知道|了解一下|请问"
 )
@@ -276,7 +285,8 @@ _CHOICE = re.compile(
 )
 """A choice put to the buyer without a question mark (是日常穿还是上班穿)."""
 _ASKING = re.compile(
-    r"什么|多少|几|哪|谁|怎么|多高|多重|多大|呢$|呢[^\u4e00-\u9fff]|是否|有没有|是不是|能否|吗|么$|吧(?:亲|[呀啊哦])*$|没有?(?:亲|[呀啊呢])*$|在不在|([\u4e00-\u9fff])不\1"
+    r"什么|多少|几|哪|谁|怎么|多高|多重|多大|呢$|呢[^\u4e00-\u9fff]|是否|有没有|是不是|能否|"
+    r"吗|么$|吧(?:亲|[呀啊哦])*$|没有?(?:亲|[呀啊呢])*$|在不在|([\u4e00-\u9fff])不\1"
 )
 
 

@@ -185,7 +185,11 @@ _AFTER = re.compile(
     r"an issu|requir|need))|"
     r" no longer| never| unavail| inelig| exclud| expir| (?:been )?end(?=ed)?| over(?= )|"
     r" clos| discontinu| imposs|"
-    r" (?:been )?(?:discontinu|cancel|suspend|withdrawn|remov|exclud|expir))"
+    r" (?:been )?(?:all )?"
+    r"(?:discontinu|cancel|suspend|withdrawn|withdraw|remov|exclud|expir|"
+    r"refus|reject|deni|declin|retir|scrap|drop|stop|abolish|axe|pull|sold out|"
+    r"out of print|out of stock|"
+    r"phase out|done away|gone|forbid|forbidden|prohibit|ban|void|revok))"
 )
 _AFTER_SHORT = re.compile(
     r"^ (?:unavail|imposs|no longer|not (?:avail|possibl|includ|appli|allow|offer|support|"
@@ -201,6 +205,15 @@ _NAUGHT = re.compile(
 )
 _NAUGHT_PAID = re.compile(
     r"^ (?:absolut |complet |exact )?(?:nothing|no|zero|[$£€] ?0(?:\.00)?|0) "
+)
+_RID = re.compile(
+    r" (?:done away with|do away with|got rid of|get rid of|phase out|"
+    r"stop (?:do|offer|provid|give|make|accept|take)|quit (?:do|offer|provid)|"
+    r"reject|refus|retir|discontinu|scrap|no way (?:of|to)|no reason (?:for|to)|"
+    r"(?:not|never) (?:have|had|has|got|have got) (?:a|ani|the) (?:way|option|"
+    r"mean)[a-z]* (?:of|to)|"
+    r"none of)"
+    r"(?: (?!(?:but|so|howev) )[a-z0-9$']+){0,9} $"
 )
 _PAYING = re.compile(r"(?:pay|owe|cost|charg|spend)(?: (?:you|us|me|them))?$")
 """Verbs whose object of nothing denies them (you pay no fee)."""
@@ -256,7 +269,7 @@ def negation(clause: str, start: int, end: int) -> int:
     naught = _NAUGHT_PAID if _PAYING.search(said.strip()) else _NAUGHT
     if _AFTER.match(after) or _AFTER_SHORT.match(after) or naught.match(after):
         count += 1
-    if count == 0 and (_PAST.search(before) or _BEYOND.search(before)):
+    if count == 0 and (_PAST.search(before) or _BEYOND.search(before) or _RID.search(before)):
         count = 1
     return count
 

@@ -208,7 +208,7 @@ class PatternCompiler:
                 fact = facts.get(found[1].strip())
                 if fact is None:
                     return []
-                pieces.append(self._value(fact, same_hours, today))
+                pieces.append(self._value(fact, same_hours, today, worded=bool(pieces)))
                 at = found.end()
             pieces += self._literals(part[at:], same_hours)
         while pieces and pieces[0].kind == "gap":
@@ -217,14 +217,15 @@ class PatternCompiler:
             pieces.pop()
         return pieces
 
-    def _value(self, fact: Fact, same_hours: bool, today: str | None) -> _Piece:
+    def _value(self, fact: Fact, same_hours: bool, today: str | None, *, worded: bool) -> _Piece:
         if fact.kind == "text":
             said = sorted({self._fold(fact.value), self._fold(fact.shown)} - {""})
             edged = [_edged(text, english=self._english) for text in said]
             return _Piece("value", f"(?:{'|'.join(edged)})", said[0] if len(said) == 1 else "")
         made = forms(fact, self._lang, same_hours=same_hours, today=today)
         kind = fact.kind.value if made.shape else ""
-        return _Piece("value", f"(?:{'|'.join(made.exact)})", "", made.shape, kind, made.near)
+        exact = "|".join([*made.exact, *([made.bare] if worded and made.bare else [])])
+        return _Piece("value", f"(?:{exact})", "", made.shape, kind, made.near)
 
     def _literals(self, text: str, same_hours: bool) -> Iterator[_Piece]:
         plain = self._fold(text)

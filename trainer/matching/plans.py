@@ -266,7 +266,7 @@ class Planner:
         if not one.needles:
             return next((kind for kind in one.kinds if kind in _VALUED), _ANY)
         longest = max(one.needles, key=len)
-        return longest if self._english else longest[-2:]
+        return max(longest.split(" "), key=len) if self._english else longest[-2:]
 
     def _vocabulary(self, patterns: Sequence[str]) -> tuple[tuple[str, str], ...]:
         if not self._english:

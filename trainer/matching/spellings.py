@@ -52,11 +52,13 @@ class Forms:
     """`exact`: alternatives that say the value; `shape`: any value of the kind ("" when none).
 
     `near`: a value in the same unit, for a pattern that has no other words; "" is `shape`.
+    `bare`: the value without its unit, for a pattern whose own words say what is counted.
     """
 
     exact: tuple[str, ...]
     shape: str = ""
     near: str = ""
+    bare: str = ""
 
 
 def forms(fact: Fact, lang: str, *, same_hours: bool, today: str | None = None) -> Forms:
@@ -132,7 +134,8 @@ def _money(fact: Fact, english_words: bool) -> Forms:
             exact += [f"{form}{_han_digit(dime)}[毛角]?" for form in _han_number(whole, "[块元]")]
     any_sum = rf"(?:(?<![\d.])\d[\d,.]*(?:-\d+)?|[{HAN}]+)"
     shape = rf"(?:¥\d+(?:\.\d+)?|{any_sum}{yuan}(?:\d|[一二三四五六七八九])?)"
-    return Forms(tuple(exact), shape)
+    bare = rf"(?<![\d.\-]){number}(?![\d%\-~至到/:+x]|\.\d|个?{_COUNTED})"
+    return Forms(tuple(exact), shape, bare=bare)
 
 
 def _bare_price(number: str) -> tuple[str, ...]:
@@ -166,7 +169,8 @@ def _money_en(fact: Fact, number: str, plain: str, cents: str) -> Forms:
     if spoken:
         exact.append(rf"(?<![a-z]){spoken} (?:{words})(?![a-z])")
     shape = rf"(?:{signs} ?\d[\d,.]*|(?<![\d.$£€-])\d[\d,.]* (?:{words})(?![a-z]))"
-    return Forms(tuple(exact), shape)
+    bare = rf"(?<![\d.$£€-]){number}(?= )(?! (?:\. \d|[a-z]*day|hour|week|month|year|{_MEASURED}))"
+    return Forms(tuple(exact), shape, bare=bare)
 
 
 _MEASURED = (

@@ -33,6 +33,82 @@ _ALL_ZH = re.compile(r"^[^,。!?;\n]{0,2}(?:都|均|皆|任)")
 _ALL_EN = re.compile(r"^(?: [a-z]+)? (?:all|both|each|any) ")
 
 
+_PIECES, _TOKENS, _SHORT = 5, 8, 6
+"""A reply that is a list: so many pieces between marks, or words without one that joins them."""
+_JOINING_ZH = re.compile(
+    r"[的了是会能可有在给帮你我咱请吗呢哦吧呀哈啊嘛就都也要把被让已正再还很亲这那么]"
+)
+_JOINING_EN = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "is",
+        "are",
+        "am",
+        "be",
+        "was",
+        "were",
+        "we",
+        "you",
+        "i",
+        "it",
+        "they",
+        "he",
+        "she",
+        "to",
+        "for",
+        "in",
+        "on",
+        "your",
+        "our",
+        "my",
+        "will",
+        "can",
+        "have",
+        "has",
+        "with",
+        "this",
+        "that",
+        "do",
+        "did",
+        "not",
+        "at",
+        "by",
+        "from",
+        "pleas",
+        "would",
+        "could",
+        "us",
+        "me",
+        "there",
+        "if",
+        "just",
+    ]
+)
+
+
+def is_list(folded: Folded, *, english: bool) -> bool:
+    """Whether a whole reply is words in a row, with none of those that make sentences."""
+    body = folded.body
+    if english:
+        words = re.findall(r"[a-z]{2,}", body)
+        pieces = [piece for piece in _CUT_EN.split(body) if piece.strip()]
+        if len(words) < _TOKENS and len(pieces) < _PIECES:
+            return False
+        joined = sum(word in _JOINING_EN for word in words)
+        return joined * _TOKENS <= len(pieces)
+    cuts = sorted(
+        [mark.span() for mark in _CUT_ZH.finditer(body)] + [(b, b) for b in folded.blanks]
+    )
+    ends = [start for start, _ in cuts] + [len(body)]
+    starts = [0] + [end for _, end in cuts]
+    texts = [body[a:b] for a, b in zip(starts, ends, strict=True) if b > a]
+    if len(texts) < _PIECES or sum(map(len, texts)) > _SHORT * len(texts):
+        return False
+    return sum(_JOINING_ZH.search(text) is not None for text in texts) * _TOKENS <= len(texts)
+
+
 @dataclass(frozen=True)
 class Listing:
     """What a group's wordings look like in a row."""
@@ -46,6 +122,11 @@ class Listing:
         0: it does not; 1: in a row of three that an answer in a hurry may look like; 2: in a list.
         """
         body = folded.body
+        listed = folded.memo.get("listed")
+        if listed is None:
+            listed = folded.memo["listed"] = is_list(folded, english=self.english)
+        if listed:
+            return 2
         if sum(chunk in body for chunk in self._chunks) < FEW:
             return 0
         rows = [*self._listed(folded), *self._crammed(body)]

@@ -5,7 +5,6 @@ Knows hits and their stances; refuses to know how a hit was found.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from trainer.matching.folding import Folded
@@ -36,14 +35,6 @@ _UNSURE = {
     Role.ASK: {Stance.DOUBLE, Stance.UNDECIDED},
     Role.FORBID: _OPEN,
 }
-_CORRECTION_ZH = re.compile(
-    r"打错|说错|写错|搞错|看错|记错|弄错|发错(?!货|颜色|码|尺码|商品|款|地址)|更正|纠正|口误|手误|应该是|刚才说的不对|不对[,。!]|^\*|重新说"
-)
-_CORRECTION_EN = re.compile(
-    r" (?:correct(?:ion)?(?= [:,—])|i (?:meant|mean)|misspok|mistyp|my mistak|my bad|typo|"
-    r"actual|scratch that|"
-    r"i was wrong|wrong (?:inform|number|info)|let me correct|should be|make that) |^ \* "
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,33 +102,3 @@ def _evidence(verdict: Verdict, note: str, groups: list[Found], replies: list[Fo
         replies[last], [(hit.start, hit.end) for hit in hits if hit.text == last]
     )
     return Reading(verdict=verdict, spans=spans, text=last, note=note)
-
-
-def has_correction(replies: list[Folded], *, english: bool) -> bool:
-    """Whether any reply holds words that take something back."""
-    marker = _CORRECTION_EN if english else _CORRECTION_ZH
-    for folded in replies:
-        found = folded.memo.get("corrects")
-        if found is None:
-            found = folded.memo["corrects"] = marker.search(folded.body) is not None
-        if found:
-            return True
-    return False
-
-
-def is_corrected(hit: Hit, later: list[Hit], replies: list[Folded], *, english: bool) -> bool:
-    """Whether the burst takes a hit back: a correction, then the opposite or another value.
-
-    `later`: hits of the same alternative that deny it, and places with another value.
-    """
-    marker = _CORRECTION_EN if english else _CORRECTION_ZH
-    for other in later:
-        if (other.text, other.start) <= (hit.text, hit.end):
-            continue
-        for n in range(hit.text, other.text + 1):
-            start = hit.end if n == hit.text else 0
-            body = replies[n].body
-            end = min(len(body), other.end + 12) if n == other.text else len(body)
-            if marker.search(body[start:end]):
-                return True
-    return False

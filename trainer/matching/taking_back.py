@@ -1,0 +1,102 @@
+"""Taking back: whether later words of a turn undo what was said before.
+
+Knows the words people correct themselves with; refuses to know roles and verdicts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from trainer.matching.folding import Folded
+from trainer.matching.verdicts import ASSERTED, Hit
+
+_CORRECTION_ZH = re.compile(
+    r"打错|说错|写错|搞错|看错|记错|弄错|发错(?!货|颜色|码|尺码|商品|款|地址)|更正|纠正|口误|手误|应该是|刚才说的不对|不对[,。!]|^\*|重新说"
+)
+_CORRECTION_EN = re.compile(
+    r" (?:correct(?:ion)?(?= [:,—])|i (?:meant|mean)|misspok|mistyp|my mistak|my bad|typo|"
+    r"actual|scratch that|"
+    r"i was wrong|wrong (?:inform|number|info)|let me correct|should be|make that) |^ \* "
+)
+_TAKEN_BACK_ZH = re.compile(
+    r"(?:打错|说错|写错|搞错|看错|记错|弄错|看岔|看串|查错|看漏)(?:了|啦|咯|款|码|价|行|页|表|单|商品|地方|日期|时间|订单|链接)"
+    r"|口误|手误|更正一?下?[:,]|纠正一?下|刚才说的不(?:对|算|作数)|"
+    r"上一?[句条]不(?:对|算|作数)|"
+    r"(?:^|[,。!?\n])(?:啊|哦|呃|额|诶|哎呀?|等等|等下|稍等)?[,!]?(?:不对|不是|不好意思)[,。!]"
+    r"|(?:刚|才|刚刚|刚才)(?:又|再|去)?(?:发现|看到|注意到|核实|查了?|问了?|确认|收到通知|得知)"
+    r"|(?:^|[,。!?\n])(?:等等|啊不|哦不|算了|作废|忽略|别管)"
+)
+_TAKEN_BACK_EN = re.compile(
+    r" (?:scratch that|strike that|ignor that|disregard|never mind|my mistak|my bad|i misspok|"
+    r"i mistyp|"
+    r"i misread|i was wrong|i was look at|i look at the wrong|"
+    r"wrong (?:page|item|order|model|list|account|"
+    r"screen|line|one|product|tab)|correct(?:ion)? [:,—]|let me correct|"
+    r"actual (?:no|not|it|that|i|we|,)|"
+    r"oh wait|wait ,|hold on|hang on|hmm|oop|apologi[a-z]* ,|on second (?:look|thought)|"
+    r"i just (?:saw|see|notic|check|realiz)|i (?:now )?see (?:that )?(?:it|this|that)|"
+    r"just notic|turn out|sorri , (?:i|that|it|we|no)) "
+)
+_DENIED_ZH = re.compile(
+    r"[不没无未]|过了|过期|超|卖完|售罄|抢完|下架|取消|作废|错|别的|另一|其实|原来|用不|免了|结束"
+)
+_DENIED_EN = re.compile(
+    r" (?:not|no|never|unabl|without|expir|end|sold out|out of|unavail|inelig|exclud|past|"
+    r"over|only|differ|anoth|wrong|instead|final|discontinu) "
+)
+_SOON = 60
+"""Characters after a sentence in which words that take it back must begin."""
+
+
+def has_correction(replies: list[Folded], *, english: bool) -> bool:
+    """Whether any reply holds words that take something back."""
+    marker = _CORRECTION_EN if english else _CORRECTION_ZH
+    for folded in replies:
+        found = folded.memo.get("corrects")
+        if found is None:
+            found = folded.memo["corrects"] = marker.search(folded.body) is not None
+        if found:
+            return True
+    return False
+
+
+def is_taken_back(hit: Hit, all_hits: list[Hit], replies: list[Folded], *, english: bool) -> bool:
+    """Whether what comes right after a hit's sentence takes it back and nothing says it again.
+
+    `all_hits`: every hit of the group. Only the last claim before the words that take something
+    back is meant by them.
+    """
+    again = [other for other in all_hits if (other.text, other.start) > (hit.text, hit.end)]
+    if any(other.stance in ASSERTED for other in again):
+        return False
+    folded = replies[hit.text]
+    sentence = folded.clauses[folded.clause_index(hit.start)].sentence
+    later = [c for c in folded.clauses if c.sentence > sentence]
+    here = folded.body[hit.end : later[0].start if later else len(folded.body)]
+    follow = folded.body[later[0].start :] if later else ""
+    if not later and hit.text + 1 < len(replies):
+        follow = "\n" + replies[hit.text + 1].body
+    marker = _TAKEN_BACK_EN if english else _TAKEN_BACK_ZH
+    for text in (here, follow[:_SOON]):
+        found = marker.search(text)
+        if found and (_DENIED_EN if english else _DENIED_ZH).search(text[found.end() - 1 :]):
+            return True
+    return False
+
+
+def is_corrected(hit: Hit, later: list[Hit], replies: list[Folded], *, english: bool) -> bool:
+    """Whether the burst takes a hit back: a correction, then the opposite or another value.
+
+    `later`: hits of the same alternative that deny it, and places with another value.
+    """
+    marker = _CORRECTION_EN if english else _CORRECTION_ZH
+    for other in later:
+        if (other.text, other.start) <= (hit.text, hit.end):
+            continue
+        for n in range(hit.text, other.text + 1):
+            start = hit.end if n == hit.text else 0
+            body = replies[n].body
+            end = min(len(body), other.end + 12) if n == other.text else len(body)
+            if marker.search(body[start:end]):
+                return True
+    return False
