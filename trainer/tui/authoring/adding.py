@@ -27,7 +27,7 @@ ADDS = (
 )
 """Everything that can be added, each a wording id `author.add.<it>`."""
 
-_IN_A_STAGE = ("criterion", "way", "sample")
+_IN_A_STAGE = ("criterion", "way", "sample", "waits")
 
 
 def addable(part: Part, tree: Tree) -> tuple[str, ...]:
@@ -36,6 +36,8 @@ def addable(part: Part, tree: Tree) -> tuple[str, ...]:
     first = _LIKELY.get(part.kind, ())
     rest = [what for what in ADDS if what not in first]
     told = [what for what in (*first, *rest) if stage is not None or what not in _IN_A_STAGE]
+    has_waits = stage is None or "patience" in trees.entries(tree, ("stages", stage))
+    told = [what for what in told if what != "waits" or not has_waits]
     missing = [plan for plan in PLANS if plan not in trees.entries(tree, ("samples",))]
     return tuple(what for what in told if what != "plan" or missing)
 
@@ -96,6 +98,14 @@ def _sample(tree: Tree, at: At, wording: Wording) -> At:
         STAGE,
     )
     return (*at, "samples", len(known))
+
+
+def _waits(tree: Tree, at: At, wording: Wording) -> At:
+    del wording
+    whole = tree.get("patience", {})
+    fresh = {"leave": dict(whole.get("leave", {}))} if isinstance(whole, dict) else {}
+    trees.put(tree, (*at, "patience"), fresh, STAGE)
+    return (*at, "patience")
 
 
 def _stage(tree: Tree, wording: Wording) -> At:
@@ -164,7 +174,7 @@ def _plan(tree: Tree, wording: Wording) -> At:
     return ("samples", name)
 
 
-_IN_STAGE = {"criterion": _criterion, "way": _way, "sample": _sample}
+_IN_STAGE = {"criterion": _criterion, "way": _way, "sample": _sample, "waits": _waits}
 _ELSEWHERE = {
     "stage": _stage,
     "fact": _fact,

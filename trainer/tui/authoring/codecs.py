@@ -45,7 +45,9 @@ class Codec:
         told = self.show(value, wording)
         if told is None:
             return False
-        return value is None or bool(self.take(told, value, wording) == value)
+        if value in (None, "", [], {}):
+            return told == ""
+        return bool(self.take(told, value, wording) == value)
 
 
 # Texts and lists of texts

@@ -45,7 +45,8 @@ class FieldSpec:
 
     `at`: where its value stands. `options`: (value, wording id or words) to choose among; then
     there is nothing to write. `offers`: what may be put into the text by name. `order`: the keys
-    of its map, so that a new one finds its place. `is_name`: it renames the part.
+    of its map, so that a new one finds its place. `is_name`: it renames the part. `needs`: it is
+    one condition of several, on the criterion of that name.
     """
 
     level: str
@@ -57,11 +58,12 @@ class FieldSpec:
     order: tuple[str, ...] = ()
     label: str = ""
     is_name: bool = False
+    needs: str = ""
 
     @property
     def id(self) -> str:
         """By what a widget knows it."""
-        return "/".join(map(str, self.at)) + ("#name" if self.is_name else "")
+        return "/".join(map(str, self.at)) + ("#name" if self.is_name else f"#{self.needs}")
 
 
 def fields_of(part: Part, tree: Tree, choices: Choices) -> tuple[FieldSpec, ...]:
@@ -77,15 +79,17 @@ def fields_of(part: Part, tree: Tree, choices: Choices) -> tuple[FieldSpec, ...]
     return fields
 
 
-def enum(kind: str, values: Iterable[str], *, blank: bool = False) -> tuple[tuple[str, str], ...]:
+def enum(
+    kind: str, values: Iterable[str], *, blank: bool = False, none: str = "author.default"
+) -> tuple[tuple[str, str], ...]:
     """The values of a closed list with the ids of their words; "" for none."""
-    none = (("", "author.none"),) if blank else ()
-    return (*none, *((value, f"{kind}.{value}") for value in values))
+    first = (("", none),) if blank else ()
+    return (*first, *((value, f"{kind}.{value}") for value in values))
 
 
 def yes_no(*, blank: bool = False) -> tuple[tuple[str, str], ...]:
     """Yes or no; blank: as the format has it where nothing is said."""
-    none = (("", "author.none"),) if blank else ()
+    none = (("", "author.default"),) if blank else ()
     return (*none, ("yes", "author.yes"), ("no", "author.no"))
 
 
@@ -170,7 +174,7 @@ def _waits(at: At, tree: Tree) -> Iterator[FieldSpec]:
         level="LeaveSpec", key="after", at=(*at, "leave", "after"), order=("after", "to")
     )
     ends = tuple((str(one), _ending(tree, one)) for one in trees.entries(tree, ("endings",)))
-    ends = (("", "author.none"), *ends) if blank else ends
+    ends = (("", "author.default"), *ends) if blank else ends
     yield FieldSpec(
         level="LeaveSpec", key="to", at=(*at, "leave", "to"), options=ends, order=("after", "to")
     )
@@ -178,6 +182,7 @@ def _waits(at: At, tree: Tree) -> Iterator[FieldSpec]:
 
 
 def _stage(part: Part, tree: Tree, choices: Choices) -> Iterator[FieldSpec]:
+    del tree
     level, at = "StageSpec", part.at
     tags = tuple((f"[product] {id_}", title) for id_, title in choices.products)
     yield FieldSpec(
@@ -187,7 +192,6 @@ def _stage(part: Part, tree: Tree, choices: Choices) -> Iterator[FieldSpec]:
     yield FieldSpec(level=level, key="hint", at=(*at, "hint"), order=STAGE)
     moods = enum("mood", Mood, blank=True)
     yield FieldSpec(level=level, key="mood", at=(*at, "mood"), options=moods, order=STAGE)
-    yield from _waits((*at, "patience"), tree)
 
 
 def _criterion(part: Part, tree: Tree, choices: Choices) -> Iterator[FieldSpec]:
@@ -209,7 +213,7 @@ def _criterion(part: Part, tree: Tree, choices: Choices) -> Iterator[FieldSpec]:
     yield one("why")
     yield one("better")
     yield one("cites", codec=LINES, offers=choices.policies)
-    yield one("critical", options=enum("critical", Critical, blank=True))
+    yield one("critical", options=enum("critical", Critical, blank=True, none="author.none"))
     if len(at) == 2:
         yield one("scope", options=enum("author.scope", ("opening", "conversation", "closing")))
     else:
@@ -238,10 +242,17 @@ def _way(part: Part, tree: Tree, choices: Choices) -> Iterator[FieldSpec]:
     ends = [(str(one), _ending(tree, one)) for one in trees.entries(tree, ("endings",))]
     targets = (("next", "author.next"), *((one, one) for one in stages), *ends)
     yield FieldSpec(level=level, key="to", at=(*at, "to"), options=targets, order=order)
-    names = trees.entries(tree, (*at[:2], "criteria"))
-    labels = [(str(n), str(trees.get(tree, (*at[:2], "criteria", n, "label")))) for n in names]
-    offers = (*labels, *((f"no {name}", f"- {label}") for name, label in labels))
-    yield FieldSpec(level=level, key="if", at=(*at, "if"), codec=LINES, offers=offers, order=order)
+    for name in trees.entries(tree, (*at[:2], "criteria")):
+        label = trees.get(tree, (*at[:2], "criteria", name, "label"))
+        yield FieldSpec(
+            level=level,
+            key="if",
+            at=(*at, "if"),
+            options=_NEEDS,
+            needs=str(name),
+            label=label if isinstance(label, str) else str(name),
+            order=order,
+        )
     yield FieldSpec(level=level, key="slower_than", at=(*at, "slower_than"), order=order)
     yield FieldSpec(level=level, key="when", at=(*at, "when"), codec=PAIRS, order=order)
 
@@ -252,7 +263,7 @@ def _sample(part: Part, tree: Tree, choices: Choices) -> Iterator[FieldSpec]:
     level = "StageSampleSpec"
     yield FieldSpec(level=level, key="say", at=(*at, "say"), codec=LINES, order=order)
     yield FieldSpec(level=level, key="do", at=(*at, "do"), codec=STEPS, order=order)
-    verdicts = enum("verdict", Verdict, blank=True)
+    verdicts = enum("verdict", Verdict, blank=True, none="author.need.any")
     for name in trees.entries(tree, (*at[:2], "criteria")):
         label = trees.get(tree, (*at[:2], "criteria", name, "label"))
         yield FieldSpec(
@@ -301,10 +312,12 @@ def _ending(tree: Tree, name: str | int) -> str:
     return title if isinstance(title, str) and title else str(name)
 
 
+_NEEDS = (("", "author.need.any"), ("yes", "author.need.yes"), ("no", "author.need.no"))
+
 _MAKERS = {
     "head": _head, "customer": _customer, "fact": _fact, "panel": _panel, "card": _card,
-    "patience": _patience, "stage": _stage, "criterion": _criterion, "way": _way,
-    "sample": _sample, "ending": _ending_fields, "plan": _plan,
+    "patience": _patience, "waits": _patience, "stage": _stage, "criterion": _criterion,
+    "way": _way, "sample": _sample, "ending": _ending_fields, "plan": _plan,
 }  # fmt: skip
 ROOT = (
     "format", "id", "title", "category", "level", "minutes", "guided", "role", "goal", "look_up",

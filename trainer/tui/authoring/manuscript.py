@@ -74,6 +74,10 @@ class Manuscript:
         self._saved = _told(draft.tree)
         self._draft = replace(draft, tree=self.tree)
 
+    def forget(self) -> None:
+        """What is written here is not wanted: nothing of it is kept any more."""
+        self._saved = _told(self.tree)
+
     # The part at hand
 
     def turn_to(self, part_id: str) -> Part:
@@ -118,6 +122,8 @@ class Manuscript:
         if spec.is_name:
             return str(self.part.at[-1])
         value = trees.get(self.tree, spec.at)
+        if spec.needs:
+            return _need(value, spec.needs)
         if spec.level == "Fact" and spec.key == "way":
             return way_of(value)
         if spec.options:
@@ -136,7 +142,9 @@ class Manuscript:
             return True
         old = trees.get(self.tree, spec.at)
         value = spec.codec.take(text, old, self.wording)
-        if spec.options:
+        if spec.needs:
+            value = _with_need(old, spec.needs, text)
+        elif spec.options:
             value = text if text else None
         trees.put(self.tree, spec.at, value, spec.order)
         self._reread()
@@ -183,6 +191,21 @@ class Manuscript:
         self.parts = outline(self.tree, self.wording)
         same = [p for p in self.parts if p.at == here and kind in (None, p.kind)]
         self.part = same[0] if same else part_of(self.parts, here)
+
+
+def _need(value: Any, name: str) -> str:
+    """What a list of conditions asks of a criterion: yes, no, or nothing."""
+    needs = [value] if isinstance(value, str) else value or []
+    return "yes" if name in needs else "no" if f"no {name}" in needs else ""
+
+
+def _with_need(value: Any, name: str, answer: str) -> Any:
+    """The conditions with another demand on that criterion."""
+    needs = [value] if isinstance(value, str) else list(value or [])
+    fresh = {"yes": name, "no": f"no {name}"}.get(answer)
+    place = next((i for i, need in enumerate(needs) if need in (name, f"no {name}")), len(needs))
+    needs[place : place + 1] = [fresh] if fresh is not None else []
+    return needs if needs else None
 
 
 def _told(tree: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from trainer.grading.authoring import At, Slip, Tree
 from trainer.tui.authoring import trees
 from trainer.tui.authoring.codecs import SPEECH
+from trainer.tui.authoring.facts import way_of
 from trainer.wording.speech import Wording
 
 PLANS = ("good", "weak", "bad")
@@ -62,7 +63,7 @@ def _parts(tree: Tree, wording: Wording) -> Iterator[Part]:
     yield Part("customer", ("customer",), wording.say("author.part.customer"), name)
     yield _holder("facts", tree, wording)
     for fact in trees.entries(tree, ("facts",)):
-        yield Part("fact", ("facts", fact), str(fact), _fact(tree["facts"][fact]), 1)
+        yield Part("fact", ("facts", fact), f"<{fact}>", _fact(tree["facts"][fact], wording), 1)
     yield Part("panel", ("panel",), wording.say("author.part.panel"))
     yield from _cards(tree, wording)
     yield Part("patience", ("patience",), wording.say("author.part.patience"))
@@ -74,8 +75,7 @@ def _parts(tree: Tree, wording: Wording) -> Iterator[Part]:
         yield _criterion(tree, ("criteria", whole), 1)
     yield _holder("endings", tree, wording)
     for ending in trees.entries(tree, ("endings",)):
-        title = _text(tree, ("endings", ending, "title"))
-        yield Part("ending", ("endings", ending), str(ending), title, 1)
+        yield _named("ending", tree, ("endings", ending), "title", 1)
     yield Part("samples", ("samples",), wording.say("author.part.samples"))
     for plan in PLANS:
         if plan in trees.entries(tree, ("samples",)):
@@ -98,14 +98,14 @@ def _cards(tree: Tree, wording: Wording) -> Iterator[Part]:
 def _stage(tree: Tree, stage: str, wording: Wording) -> Iterator[Part]:
     at: At = ("stages", stage)
     yield Part("stage", at, stage, _asked(trees.get(tree, (*at, "buyer")), wording), 1)
+    if trees.get(tree, (*at, "patience")) is not None:
+        yield Part("waits", (*at, "patience"), wording.say("author.part.waits"), "", 2)
     for name in trees.entries(tree, (*at, "criteria")):
         yield _criterion(tree, (*at, "criteria", name), 2)
     for index in trees.entries(tree, (*at, "go")):
         here = (*at, "go", index)
         title = wording.say("author.part.way", to=_text(tree, (*here, "to")))
-        needs = trees.get(tree, (*here, "if"))
-        told = needs if isinstance(needs, str) else ", ".join(map(str, needs or []))
-        yield Part("way", here, title, told, 2)
+        yield Part("way", here, title, _conditions(tree, at, here, wording), 2)
     for index in trees.entries(tree, (*at, "samples")):
         here = (*at, "samples", index)
         title = wording.say("author.part.sample", n=int(index) + 1)
@@ -113,7 +113,29 @@ def _stage(tree: Tree, stage: str, wording: Wording) -> Iterator[Part]:
 
 
 def _criterion(tree: Tree, at: At, depth: int) -> Part:
-    return Part("criterion", at, str(at[-1]), _text(tree, (*at, "label")), depth)
+    return _named("criterion", tree, at, "label", depth)
+
+
+def _named(kind: str, tree: Tree, at: At, key: str, depth: int) -> Part:
+    """A part by what people call it, its own name behind that."""
+    told, name = _text(tree, (*at, key)), str(at[-1])
+    return Part(kind, at, told, name, depth) if told else Part(kind, at, name, "", depth)
+
+
+def _conditions(tree: Tree, stage: At, way: At, wording: Wording) -> str:
+    """When a way is taken, in a few words."""
+    needs = trees.get(tree, (*way, "if"))
+    told = []
+    for need in [needs] if isinstance(needs, str) else needs or []:
+        name = str(need).removeprefix("no ")
+        label = _text(tree, (*stage, "criteria", name, "label"))
+        sentence = "graph.has" if name == need else "graph.lacks"
+        told.append(wording.say(sentence, label=label if label else name))
+    facts = trees.get(tree, (*way, "when"))
+    told += [f"{fact}: {value}" for fact, value in facts.items()] if isinstance(facts, dict) else []
+    if trees.get(tree, (*way, "slower_than")) is not None:
+        told.append(wording.say("graph.slower", wait=_text(tree, (*way, "slower_than"))))
+    return wording.say("graph.and").join(told) if told else wording.say("graph.else")
 
 
 def _text(tree: Tree, at: At) -> str:
@@ -122,8 +144,10 @@ def _text(tree: Tree, at: At) -> str:
 
 
 def _asked(value: Any, wording: Wording) -> str:
+    """What the buyer wants to know: the last words that are no card."""
     told = SPEECH.show(value, wording)
-    return "" if not told else told.split("\n")[0]
+    lines = told.split("\n") if told else [""]
+    return next((line for line in reversed(lines) if not line.startswith("[")), lines[0])
 
 
 def _said(value: Any) -> str:
@@ -131,11 +155,10 @@ def _said(value: Any) -> str:
     return first if isinstance(first, str) else ""
 
 
-def _fact(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    if not isinstance(value, dict):
-        return ""
-    return next(
-        (str(value[key]) for key in ("value", "draw", "look_up", "compute") if key in value), ""
-    )
+def _fact(value: Any, wording: Wording) -> str:
+    way = way_of(value)
+    if way == "value":
+        fixed = value.get("value") if isinstance(value, dict) else value
+        return fixed if isinstance(fixed, str) else ""
+    told = f"author.way.{way}"
+    return wording.say(told) if wording.knows(told) else way

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from trainer.grading.authoring import Slip, Tried, TriedReply
+from trainer.matching.values import Role, Verdict
 from trainer.tui.authoring.parts import Part
 from trainer.tui.cells import wrap
 from trainer.tui.lines import (
@@ -106,16 +107,14 @@ def _marked(told: TriedReply, cells: int) -> list[Line]:
 
 
 def _verdict(one: Tried, wording: Wording, cells: int) -> list[Line]:
-    verdict = wording.say(f"verdict.{one.verdict}")
+    label = (term(wording, one.label), 0, "plain")
+    if one.role == Role.ACT:
+        return [row(cells, (f"  {wording.say('author.try.act')}", 12, "dim"), label)]
+    is_kept = one.role == Role.FORBID and one.verdict == Verdict.MET
+    verdict = wording.say("author.try.kept" if is_kept else f"verdict.{one.verdict}")
     points = f"{one.points:g}/{one.of:g}" if one.of else f"{one.points:g}" if one.points else ""
     note = f"note.{one.note}"
     why = wording.say(note) if one.note and wording.knows(note) else ""
-    lines = [
-        row(
-            cells,
-            (f"{_MARKS[one.verdict]} {verdict}", 12, _INKS[one.verdict]),
-            (term(wording, one.label), 0, "plain"),
-            (points, 7, "dim"),
-        )
-    ]
+    told = (f"{_MARKS[one.verdict]} {verdict}", 12, _INKS[one.verdict])
+    lines = [row(cells, told, label, (points, 7, "dim"))]
     return lines + (paragraph(why, cells, "dim", indent=2) if why and one.verdict != "met" else [])

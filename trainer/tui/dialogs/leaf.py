@@ -27,10 +27,10 @@ class Leaf(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """The sheet takes what room there is."""
-        with Vertical(id="help"):
-            yield Static(self._title, id="help-title", markup=False)
-            yield Sheet(self._writer, id="help-sheet")
-            yield Static(self.text("error.back"), id="help-close")
+        with Vertical(id="leaf"):
+            yield Static(self._title, id="leaf-title", markup=False)
+            yield Sheet(self._writer, id="leaf-sheet")
+            yield Static(self.text("error.back"), id="leaf-close")
 
     def on_mount(self) -> None:
         """Ready to scroll."""

@@ -36,7 +36,7 @@ class AuthorScreen(AuthorLooking):
         Binding("ctrl+l", "insert", "author.key.insert", show=False, priority=True),
         Binding("ctrl+up", "move(-1)", "author.key.up", show=False, priority=True),
         Binding("ctrl+down", "move(1)", "author.key.down", show=False, priority=True),
-        Binding("escape", "leave", "key.back"),
+        Binding("escape", "back", "key.back"),
     ]
 
     class PlayAsked(Message):
@@ -87,25 +87,39 @@ class AuthorScreen(AuthorLooking):
 
         self.app.push_screen(Ask(self.say("author.over"), answers), settle)
 
-    def action_leave(self) -> None:
-        """Back to the list; what is not saved is asked about."""
-        if not self.paper.is_changed:
-            self._go()
-            return
-        answers = tuple(
-            (what, self.say(f"author.leave.{what}")) for what in ("save", "keep", "drop")
-        )
-        self.app.push_screen(Ask(self.say("author.leave"), answers), self._leave_as)
+    def action_back(self) -> None:
+        """Back to the outline, then to the list."""
+        outline = self.query_one("#outline", Menu)
+        if outline.has_focus:
+            self._ask_and(self._go)
+        else:
+            self.show_pane("outline")
+            outline.focus()
 
-    def _leave_as(self, answer: str | None) -> None:
-        if answer == "save":
-            self._save(self._go)
-        elif answer == "keep":
-            self.keep_now()
-            self._go()
-        elif answer == "drop":
-            self.host.floor.workshop.drop(self.paper.draft())
-            self._go()
+    def action_leave(self) -> None:
+        """Out of the app."""
+        self._ask_and(self.app.exit)
+
+    def _ask_and(self, then: Callable[[], None]) -> None:
+        """Ask what becomes of what is not saved, then go."""
+        if not self.paper.is_changed:
+            then()
+            return
+
+        def settle(answer: str | None) -> None:
+            if answer == "save":
+                self._save(then)
+            elif answer == "keep":
+                self.keep_now()
+                then()
+            elif answer == "drop":
+                self.host.floor.workshop.drop(self.paper.draft())
+                self.paper.forget()
+                then()
+
+        ways = ("save", "keep", "drop")
+        answers = tuple((way, self.say(f"author.leave.{way}")) for way in ways)
+        self.app.push_screen(Ask(self.say("author.leave"), answers), settle)
 
     def _go(self) -> None:
         for timer in self._waiting.values():

@@ -192,7 +192,7 @@ class AuthorPage(Room[None]):
         if slip is not None:
             return flat(f"{'!' if slip.is_error else '?'} {slip.told} {slip.hint}")
         if spec is None:
-            return ""
+            return self.say("author.outline.about")
         place = f"{spec.level}.{spec.key}"
         known = (s for s in (f"author.{place}.about", f"field.{place}") if self.wording.knows(s))
         return next(map(self.say, known), "")

@@ -22,7 +22,7 @@ from trainer.tui.widgets.choice import Choice
 from trainer.tui.widgets.field import Field
 from trainer.tui.widgets.page import Page
 
-LABEL = 14
+LABEL = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
