@@ -19,7 +19,9 @@ _A_NOT_A = re.compile(
     r"(?:能不能|可不可以|会不会|是不是|有没有|要不要|行不行|好不好|支不支持|包不包|给不给|退不退|换不换|"
     r"是否|能否|可否|有无|([\u4e00-\u9fff])不\1)"
 )
-_EITHER = re.compile(r"还是[^,]{1,10}(?:呢|呀|啊)?(?:亲)?$")
+_EITHER = re.compile(
+    r"还是(?!正常|可以|会|能|要|得|照|按|老|一样|有|建议|比较|很|挺)[^,]{1,10}(?:呢|呀|啊)?(?:亲)?$"
+)
 _WH = re.compile(r"什么时候|怎么|为什么|哪|多少|几[天号点个]|谁|什么")
 _PROPOSAL = re.compile(
     r"你?(?:看)?(?:能|可以|愿意)?(?:接受|同意|认可)(?:吗|么|不)(?:亲|哦|呀|啊|哈|呢)*$|"
@@ -39,6 +41,8 @@ _TAG = re.compile(r"^(?:您|你)?(?:是吗|是么|对吗|对么|是吧|对吧|�
 _RHETORICAL = re.compile(r"难道|谁说|哪有|哪里有|怎么会|怎么可能|岂")
 _WANTED = re.compile(r"要不要|需不需要")
 _INDIRECT = re.compile(r"是否|能否|可否|会不会|能不能|是不是|有没有")
+_TELLS = re.compile(r"(?:保证|确定|知道|清楚|承诺|看|说)$")
+"""A match whose object may be a question, itself told (不敢保证卡不卡关)."""
 _HANGS_ON = re.compile(
     r"(?:能不能|可不可以|会不会|是否|要不要|行不行|([\u4e00-\u9fff])不\1)[^,]{0,10}(?:要看|得看|取决于|看|由|以|等)[^,]{0,6}$"
 )
@@ -70,10 +74,10 @@ _FUTURE = re.compile(
 _SAID = (
     r"(?<![给跟和向对为帮])(?:你|顾客|买家|客户|亲亲?|客官|别人|有人|他|她)(?:这边|之前|刚才|刚刚|上次|在上面|也|是|一直|都|有|可能|"
     r"前面|那边|好像|所){0,3}"
-    r"(?:看到的|看见的|听说的?|说|提到|提出|提的|问|反馈|反映|写|要求|想要|认为|觉得|以为|咨询|描述|表示|讲|发的?是)"
+    r"(?:看到的|看见的|听说的?|说|提到|提出|提的|问|反馈|反映|写(?=[过的了到着])|要求|想要|认为|觉得|以为|咨询|描述|表示|讲|发的?是)"
 )
 _ATTRIBUTED = re.compile(
-    _SAID + r"(?:过|到|了|的|是|关于|想|是否|:|一下|这个|那个|[“\"「『'])*[^,]{0,10}$"
+    _SAID + r"(?:过|到|了|的|是|关于|想|是否|:|一下|这个|那个|[“\"「『'])*[^,是]{0,10}$"
 )
 _NEVER_SAY = re.compile(
     r"(?:不会|从不|不能|不可以|没有?|别)(?:跟你|对你|这样|那样)?(?:说|讲|写)(?:过|出|什么)?[:,]?$"
@@ -90,7 +94,7 @@ _WARN_BEFORE = re.compile(
 )
 _WARN_AFTER = re.compile(
     r"^[^。]{0,16}?(?:骗|诈|陷阱|套路|不可信|不要信|别信|别理|勿信|有风险|违规|违反|不安全|不允许|请举报|"
-    r"小心|当心|警惕|这种话|这样的话|这话|不受保护|得不到保障|没有保障|没保障|无保障|不被允许|是不行的|封号|处罚)"
+    r"小心|当心|警惕|这种话|这样的话|这话|不受保护|得不到保障|没有保[障证]|没保[障证]|无保[障证]|不被允许|是不行的|封号|处罚)"
 )
 _WARN_FLATLY = re.compile(
     r"^(?:[^。,]{0,16}?(?:不可以|不能)|[^。]{0,16}?(?:不可以|不能)(?:的|哦|哈|亲|呢|呀|啊|这样|这么做?)*(?:[,。!?;\n]|$))"
@@ -131,6 +135,8 @@ def _is_open(folded: Folded, index: int, start: int, end: int) -> bool:
         return _tagged(folded, index)
     if not _EITHER_WAY.search(before):
         near = before[-8:] + folded.body[start:end] + after[:4]
+        if _TELLS.search(folded.body[start:end]):
+            near = near[: len(near) - len(after[:4])]
         if _INDIRECT.search(before) or (_A_NOT_A.search(near) and not _is_tag_end(after)):
             return True
     return _tagged(folded, index)
@@ -225,7 +231,8 @@ def warned(folded: Folded, index: int, start: int, end: int) -> bool:
     first = next(c.start for c in clauses if c.sentence == sentence)
     last = max(c.end for c in clauses if c.sentence == sentence)
     before, after = folded.body[first:start], folded.body[end:last]
-    if _WARN_BEFORE.search(before):
+    refuses = folded.body[start] in "不没无" and not re.search(r"[说讲写][^,]{0,6}$", before)
+    if _WARN_BEFORE.search(before) and not refuses:
         return True
     own = folded.body[end : clauses[index].end]
     if _TOLD.search(own):
@@ -261,6 +268,8 @@ def requests(folded: Folded, index: int, start: int, end: int) -> bool:
         return False
     if _REQUEST.search(text) or _ASKING.search(text) or _CHOICE.search(text):
         return True
+    if _EITHER_END.search(folded.body[here.start : here.end]):
+        return True
     rest = folded.body[here.start : start] + folded.body[end : here.end]
     return bool(_TERSE.fullmatch(rest))
 
@@ -284,6 +293,9 @@ _CHOICE = re.compile(
     r"(?!很|挺|比较|非常|蛮|得|会|可以|建议|没有|请|麻烦|有点|不错|不能|不行|需要|能)[^,。]{1,12}(?:[,。!?;\n]|$)"
 )
 """A choice put to the buyer without a question mark (是日常穿还是上班穿)."""
+_EITHER_END = re.compile(
+    r"[^,。]{1,12}还是(?!很|挺|比较|非常|得|会|可以|建议|没有|请|麻烦|有点|不错|不能|不行|需要|能|正常)[^,。]{1,12}$"
+)
 _ASKING = re.compile(
     r"什么|多少|几|哪|谁|怎么|多高|多重|多大|呢$|呢[^\u4e00-\u9fff]|是否|有没有|是不是|能否|"
     r"吗|么$|吧(?:亲|[呀啊哦])*$|没有?(?:亲|[呀啊呢])*$|在不在|([\u4e00-\u9fff])不\1"

@@ -51,7 +51,8 @@ class Compiled:
     The expressions are compiled when they are first needed, which for most is never. `kinds`: the
     kinds of its valued pieces. `told`: the right values of all its pieces, as expressions. `lead`:
     characters that a match of `regex` has before the words themselves. `words`: all there is to
-    look for, with a space at each end, where no regular expression is needed. `chunks`: its runs
+    look for, with a space at each end, where no regular expression is needed; `plain`: the same
+    where words are not parted by spaces. `chunks`: its runs
     of words between gaps and values; `head` is the first of them when it begins with words.
     """
 
@@ -62,6 +63,7 @@ class Compiled:
     kinds: tuple[str, ...] = ()
     lead: int = 0
     words: str = ""
+    plain: str = ""
     chunks: tuple[str, ...] = ()
     head: str = ""
     any_value: str = ""
@@ -90,8 +92,10 @@ class Compiled:
 
     def places(self, body: str) -> list[tuple[int, int]]:
         """Where the alternative stands in a body."""
+        if self.plain:
+            return _found(self.plain, body)
         if self.words:
-            return self._found(body)
+            return [(start + 1, end - 1) for start, end in _found(self.words, body, shared=1)]
         lead = self.lead
         return [
             (found.start() + lead, found.end())
@@ -99,19 +103,19 @@ class Compiled:
             if found.end() > found.start() + lead
         ]
 
-    def _found(self, body: str) -> list[tuple[int, int]]:
-        words = self.words
-        size = len(words) - 2
-        found: list[tuple[int, int]] = []
-        at = body.find(words)
-        while at >= 0:
-            found.append((at + 1, at + 1 + size))
-            at = body.find(words, at + 1 + size)
-        return found
-
     def is_possible(self, body: str) -> bool:
         """Whether all needles occur in a body."""
         return all(needle in body for needle in self.needles)
+
+
+def _found(words: str, body: str, *, shared: int = 0) -> list[tuple[int, int]]:
+    """Where words stand in a body; `shared` characters may belong to two places that follow."""
+    found: list[tuple[int, int]] = []
+    at = body.find(words)
+    while at >= 0:
+        found.append((at, at + len(words)))
+        at = body.find(words, at + len(words) - shared)
+    return found
 
 
 def alternatives(pattern: str) -> tuple[str, ...]:
@@ -268,6 +272,7 @@ class PatternCompiler:
             kinds=kinds,
             lead=int(self._english),
             words=words,
+            plain=source if not self._english and needles == (source,) else "",
             chunks=(chunks := tuple(_chunks(pieces, english=self._english))),
             head=chunks[0] if pieces[0].kind == "literal" else "",
             any_value="" if told is None else told.near or told.shape,

@@ -33,58 +33,16 @@ _ALL_ZH = re.compile(r"^[^,。!?;\n]{0,2}(?:都|均|皆|任)")
 _ALL_EN = re.compile(r"^(?: [a-z]+)? (?:all|both|each|any) ")
 
 
-_PIECES, _TOKENS, _SHORT = 5, 8, 6
-"""A reply that is a list: so many pieces between marks, or words without one that joins them."""
-_JOINING_ZH = re.compile(
-    r"[的了是会能可有在给帮你我咱请吗呢哦吧呀哈啊嘛就都也要把被让已正再还很亲这那么]"
-)
-_JOINING_EN = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "is",
-        "are",
-        "am",
-        "be",
-        "was",
-        "were",
-        "we",
-        "you",
-        "i",
-        "it",
-        "they",
-        "he",
-        "she",
-        "to",
-        "for",
-        "in",
-        "on",
-        "your",
-        "our",
-        "my",
-        "will",
-        "can",
-        "have",
-        "has",
-        "with",
-        "this",
-        "that",
-        "do",
-        "did",
-        "not",
-        "at",
-        "by",
-        "from",
-        "pleas",
-        "would",
-        "could",
-        "us",
-        "me",
-        "there",
-        "if",
-        "just",
-    ]
+_PIECES, _TOKENS, _SHORT = 5, 6, 6
+"""A reply that is a list: so many pieces between marks, or words where no mark stands."""
+_JOINING_ZH = re.compile(r"[的了吗呢哦吧呀哈啊嘛你我咱们请就都也已很亲让被把]|\d[^ ]*[发到退]$")
+_JOINING_EN = re.compile(
+    r" (?:the|a|an|is|are|am|be|was|were|we|you|i|it|they|he|she|to|for|in|on|your|our|my|will|"
+    r"can|have|has|with|this|that|do|did|not|at|by|from|pleas|would|could|us|me|there|if|"
+    r"just|within|of|all|no|yes|thank|hi|hello|sorri|great|okay|here|and|or|so|but|as|up|"
+    r"out|let|includ|need|get|take|offer|send|arriv|come|go|make|see|know|check|help|want|"
+    r"like|work|cover|appli|accept|reach|choic|sure|done|may|should|them|their|its|when|"
+    r"what|which|how|then|still|now|alreadi|onli) "
 )
 
 
@@ -92,12 +50,11 @@ def is_list(folded: Folded, *, english: bool) -> bool:
     """Whether a whole reply is words in a row, with none of those that make sentences."""
     body = folded.body
     if english:
-        words = re.findall(r"[a-z]{2,}", body)
+        words = re.findall(r"[a-z]{2,}|[$£€]?\d[\d,.]*", body)
         pieces = [piece for piece in _CUT_EN.split(body) if piece.strip()]
         if len(words) < _TOKENS and len(pieces) < _PIECES:
             return False
-        joined = sum(word in _JOINING_EN for word in words)
-        return joined * _TOKENS <= len(pieces)
+        return _JOINING_EN.search(body) is None
     cuts = sorted(
         [mark.span() for mark in _CUT_ZH.finditer(body)] + [(b, b) for b in folded.blanks]
     )
