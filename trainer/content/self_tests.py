@@ -21,7 +21,7 @@ from trainer.content.texts import names_in
 from trainer.content.turns import turn_of
 from trainer.engine.catalogue import SamplePlan
 from trainer.engine.judging import Judge, Turn
-from trainer.engine.script import Script, Stage
+from trainer.engine.script import Criterion, Script, Stage
 from trainer.errors import TrainerError
 from trainer.grading.house import OVER_CONCESSION
 from trainer.matching.values import Role, Verdict
@@ -55,7 +55,8 @@ class SelfTests:
         self._tried: set[str] = set()
         self._met: set[str] = set()
         self._told: set[At] = set()
-        self._judged: set[object] = set()
+        self._judged: dict[object, Verdict] = {}
+        self._plays: list[tuple[Script, PlayValues]] = []
         self._forbids = {
             str(at[-1]) for at, c in every_criterion(scenario.spec) if c.role is Role.FORBID
         }
@@ -67,6 +68,7 @@ class SelfTests:
         if has_errors(told):
             return
         script = compile_script(play)
+        self._plays.append((script, play))
         endless = list(dead_ends(script, self._source))
         yield from endless
         yield from self._stages(script, play)
@@ -76,32 +78,56 @@ class SelfTests:
             yield from self._plans(script, play, self._play_sample)
 
     def unmet(self) -> Told:
-        """Criteria that were judged in some draw and that no sample and no plan ever met."""
-        assert self._scenario.spec is not None
-        if self._play_sample is None:
+        """Criteria that applied in some draw and that no sample and no plan ever met."""
+        spec = self._scenario.spec
+        if spec is None or self._play_sample is None:
             return
-        for at, criterion in every_criterion(self._scenario.spec):
+        for at, criterion in every_criterion(spec):
             name = str(at[-1])
-            if criterion.role is not Role.FORBID and name in self._tried - self._met:
-                yield self._source.at_key("TR708", *at, criterion=name)
+            if criterion.role is not Role.FORBID and name not in self._met:
+                seen = {name in self._tried} | set(self._tries(at, name))
+                if Verdict.MET not in seen and True in seen:
+                    yield self._source.at_key("TR708", *at, criterion=name)
+
+    def _tries(self, at: At, name: str) -> Iterator[Verdict | bool]:
+        """What the samples of a criterion's stage make of it: its verdicts, True for any at all."""
+        for script, play in self._plays if at[0] == "stages" else ():
+            stage = script.stage(str(at[1]))
+            assert stage is not None
+            mine = tuple(c for c in stage.criteria if c.id == name)
+            for sample in play.spec.stages[stage.id].samples if mine else ():
+                turn = sample_turn(sample, stage, play, is_first=stage is script.stages[0])
+                (found, *_) = self._judge.judge_turn(script, stage.id, mine, turn).findings
+                yield from (found.verdict, found.verdict is not Verdict.NA)
 
     def _stages(self, script: Script, play: PlayValues) -> Told:
-        """Every stage sample must get the verdicts it expects."""
+        """Every stage sample must get the verdicts it expects; equal tests are judged once."""
         for number, stage in enumerate(script.stages):
             applies = {c.id for c in stage.criteria}
-            rubric = _rubric_of(stage, play)
             for index, sample in enumerate(play.spec.stages[stage.id].samples):
                 turn = sample_turn(sample, stage, play, is_first=number == 0)
-                test = (index, rubric, turn.replies, turn.deeds)
-                if test in self._judged:
-                    continue
-                self._judged.add(test)
-                judged = self._judge.judge_turn(script, stage.id, stage.criteria, turn)
-                got = {finding.criterion: finding.verdict for finding in judged.findings}
+                got = self._verdicts(script, stage, sample, turn, play)
                 self._note(got)
                 at = ("stages", stage.id, "samples", index, "expect")
                 for name, details in self._differences(sample.expect, got, applies):
                     yield from self._tell("TR701", (*at, name), play, **details)
+
+    def _verdicts(
+        self, script: Script, stage: Stage, sample: StageSampleSpec, turn: Turn, play: PlayValues
+    ) -> dict[str, Verdict]:
+        """The verdicts that a sample expects something of."""
+        keys = {
+            c.id: (stage.id, c.id, _values_of(c, play), turn.replies, turn.deeds)
+            for c in stage.criteria
+            if c.id in sample.expect
+        }
+        new = tuple(c for c in stage.criteria if c.id in keys and keys[c.id] not in self._judged)
+        got: dict[str, Verdict] = {}
+        if new or any(name.startswith(HOUSE_FORBIDS) for name in sample.expect):
+            found = self._judge.judge_turn(script, stage.id, new, turn).findings
+            got = {finding.criterion: finding.verdict for finding in found}
+            self._judged |= {keys[c.id]: got[c.id] for c in new}
+        return got | {name: self._judged[key] for name, key in keys.items()}
 
     def _plans(self, script: Script, play: PlayValues, play_sample: PlaySample) -> Told:
         """Every plan must pass or fail as it says, with the verdicts it names."""
@@ -166,20 +192,16 @@ def sample_turn(sample: StageSampleSpec, stage: Stage, play: PlayValues, *, is_f
     return turn_of(texts, stage, play, steps=sample.do, is_first=is_first)
 
 
-def _rubric_of(stage: Stage, play: PlayValues) -> object:
+def _values_of(criterion: Criterion, play: PlayValues) -> object:
     """What a verdict depends on beside the turn: equal in two draws, so are the verdicts.
 
     The buyer's drawn wording is left out; it only tells quotations.
     """
-    named = {
-        name
-        for c in stage.criteria
-        if c.rule is not None
-        for text in (*(p for group in c.rule.groups for p in group), *c.rule.excused)
-        for name in names_in(text)
-    }
-    values = tuple(play.facts[name].value for name in sorted(named) if name in play.facts)
-    return (stage.id, tuple((c.id, c.act) for c in stage.criteria), values)
+    if criterion.rule is None:
+        return criterion.act
+    patterns = (*(p for group in criterion.rule.groups for p in group), *criterion.rule.excused)
+    named = sorted({name for text in patterns for name in names_in(text)})
+    return tuple(play.facts[name].value for name in named if name in play.facts)
 
 
 def _same(wanted: Verdict, got: Verdict, *, is_forbid: bool) -> bool:

@@ -67,7 +67,7 @@ class RubricJudge:
 
         Stage None is the whole conversation: no hold, no useful message.
         """
-        bench = _Bench(self._reader_of(script), script, turn)
+        bench = self._bench(script, turn)
         findings = tuple(replace(bench.judge(c), stage=stage) for c in criteria)
         house = tuple(
             replace(found, stage=stage)
@@ -82,6 +82,10 @@ class RubricJudge:
             useful_message=_useful(bench, criteria, findings),
         )
 
+    def _bench(self, script: Script, turn: Turn) -> _Bench:
+        facts = {fact.name: fact for fact in script.facts}
+        return _Bench(self._reader_of(script), script, turn, facts)
+
     def answered_ahead(
         self, script: Script, criteria: tuple[Criterion, ...], turn: Turn
     ) -> Judgement | None:
@@ -89,7 +93,7 @@ class RubricJudge:
         needed = [c for c in criteria if c.required and c.role in ANSWERS]
         if not needed or not all(c.credit_ahead for c in needed):
             return None
-        bench = _Bench(self._reader_of(script), script, turn)
+        bench = self._bench(script, turn)
         found = {c.id: bench.look_back(c) for c in needed}
         if not all(f is not None and f.verdict is Verdict.MET for f in found.values()):
             return None
@@ -118,6 +122,7 @@ class _Bench:
     reader: Reader
     script: Script
     turn: Turn
+    facts: Mapping[str, Fact]
 
     def judge(self, criterion: Criterion) -> Finding:
         if is_greeting(criterion) and self.script.begins is not Begins.FRESH:
@@ -165,7 +170,7 @@ class _Bench:
             rule,
             role,
             tuple(reply.text for reply in replies),
-            facts={fact.name: fact for fact in self.script.facts},
+            facts=self.facts,
             buyer_lines=self.turn.asked,
         )
 

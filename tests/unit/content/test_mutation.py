@@ -177,7 +177,8 @@ def test_the_clauses_of_a_span_hold_it_and_do_not_overlap(text: str, data: st.Da
         assert any(piece.start <= at and end <= piece.end for piece in found)
         assert all(a.end <= b.start for a, b in pairwise(found))
         assert all(text[p.start : p.end] == p.text for p in found)
-        assert replaced(text, [(piece, piece.text) for piece in found]).strip() in text
+        if all(piece.text and piece.text[-1] not in "?？" for piece in found):
+            assert replaced(text, [(piece, piece.text) for piece in found]) == text.strip()
 
 
 def test_a_scenario_is_scored_by_what_its_rubric_notices(tiny: Path) -> None:

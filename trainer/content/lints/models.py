@@ -15,7 +15,7 @@ from trainer.content.problems import Problem
 from trainer.content.source import Source
 from trainer.content.turns import said_in, turn_of
 from trainer.engine.judging import Finding, Judge, Turn
-from trainer.engine.script import Script, Stage
+from trainer.engine.script import Criterion, Script, Stage
 from trainer.matching.values import Role, Verdict
 
 Told = Iterator[Problem]
@@ -27,46 +27,59 @@ _GIVEN = re.compile(
 ANSWERS = frozenset({Role.CLAIM, Role.ASK})
 
 
-def model_problems(script: Script, play: PlayValues, judge: Judge, source: Source) -> Told:
+def model_problems(
+    script: Script, play: PlayValues, judge: Judge, source: Source, read: set[str]
+) -> Told:
     """TR709 for a model that misses its stage, TR710 for forbidden words in it or the good plan.
 
-    TR711 for a model that offers more than settles the case.
+    TR711 for a model that offers more than settles the case. One draw is enough: the stages in
+    `read` are passed over.
     """
-    good = play.spec.samples.good
     for number, stage in enumerate(script.stages):
-        at = ("stages", stage.id, "model")
+        if stage.id in read:
+            continue
+        read.add(stage.id)
         if stage.model:
             turn = turn_of([stage.model], stage, play, is_first=number == 0)
-            findings = _findings(script, stage, turn, judge)
+            wanted = _wanted(stage, play)
+            findings = judge.judge_turn(script, stage.id, wanted, turn).findings
             yield from _missed(stage, findings, play, source)
-            yield from _forbidden(stage, turn, findings, source, (at,))
+            yield from _forbidden(turn, findings, source, (("stages", stage.id, "model"),))
             yield from _too_much(stage, script, source)
-        steps = [] if good is None else good.stages.get(stage.id, [])
-        said = [
-            (index, text) for index, s in enumerate(steps) if (text := said_in(s, script, play))
-        ]
-        turn = turn_of([text for _, text in said], stage, play, is_first=number == 0)
-        places = tuple(("samples", "good", "stages", stage.id, index) for index, _ in said)
-        if said:
-            yield from _forbidden(
-                stage, turn, _findings(script, stage, turn, judge), source, places
-            )
+        yield from _planned(script, stage, play, judge, source)
 
 
-def _findings(script: Script, stage: Stage, turn: Turn, judge: Judge) -> tuple[Finding, ...]:
-    return judge.judge_turn(script, stage.id, stage.criteria, turn).findings
+def _planned(script: Script, stage: Stage, play: PlayValues, judge: Judge, source: Source) -> Told:
+    """Forbidden words in what the good plan says in a stage."""
+    good = play.spec.samples.good
+    steps = [] if good is None else good.stages.get(stage.id, [])
+    said = [(index, text) for index, s in enumerate(steps) if (text := said_in(s, script, play))]
+    if said:
+        turn = turn_of([text for _, text in said], stage, play)
+        findings = judge.judge_turn(script, stage.id, _forbids(stage), turn).findings
+        at = ("samples", "good", "stages", stage.id)
+        yield from _forbidden(turn, findings, source, tuple((*at, n) for n, _ in said))
+
+
+def _wanted(stage: Stage, play: PlayValues) -> tuple[Criterion, ...]:
+    """What a model must hold whatever was drawn, and must never hold."""
+    specs = play.spec.stages[stage.id].criteria
+    needed = tuple(
+        c for c in stage.criteria if c.role in ANSWERS and c.required and specs[c.id].when is None
+    )
+    return needed + _forbids(stage)
+
+
+def _forbids(stage: Stage) -> tuple[Criterion, ...]:
+    return tuple(c for c in stage.criteria if c.role is Role.FORBID and c.rule is not None)
 
 
 def _missed(stage: Stage, findings: tuple[Finding, ...], play: PlayValues, source: Source) -> Told:
-    verdicts = {finding.criterion: finding.verdict for finding in findings}
-    for criterion in stage.criteria:
-        always = play.spec.stages[stage.id].criteria[criterion.id].when is None
-        wanted = always and criterion.required and criterion.role in ANSWERS
-        if wanted and verdicts.get(criterion.id) is Verdict.MISSED:
-            details = {"criterion": criterion.id, "model": stage.model}
-            yield source.at(
-                "TR709", "stages", stage.id, "model", seed=str(play.streams.seed), **details
-            )
+    for finding in findings:
+        if finding.verdict is Verdict.MISSED:
+            details = {"criterion": finding.criterion, "model": stage.model}
+            at = ("stages", stage.id, "model")
+            yield source.at("TR709", *at, seed=str(play.streams.seed), **details)
 
 
 def _too_much(stage: Stage, script: Script, source: Source) -> Told:
@@ -78,16 +91,13 @@ def _too_much(stage: Stage, script: Script, source: Source) -> Told:
 
 
 def _forbidden(
-    stage: Stage,
     turn: Turn,
     findings: tuple[Finding, ...],
     source: Source,
     places: tuple[tuple[str | int, ...], ...],
 ) -> Told:
-    roles = {criterion.id: criterion.role for criterion in stage.criteria}
     for finding in findings:
-        is_forbid = roles.get(finding.criterion, Role.FORBID) is Role.FORBID
-        if not is_forbid or finding.verdict is not Verdict.VIOLATED or finding.message is None:
+        if finding.verdict is not Verdict.VIOLATED or finding.message is None:
             continue
         index = next(n for n, reply in enumerate(turn.replies) if reply.message == finding.message)
         text = turn.replies[index].text

@@ -25,13 +25,14 @@ class PlayLints:
     judge: Judge
     scoring: Scoring
     source: Source
+    _read: set[str] = field(default_factory=set)
     _asked: set[tuple[str, str]] = field(default_factory=set)
     _told: set[tuple[str, int, int, str]] = field(default_factory=set)
 
     def with_play(self, script: Script, play: PlayValues) -> Iterator[Problem]:
         """What this draw brings to light."""
         for told in chain(
-            model_problems(script, play, self.judge, self.source),
+            model_problems(script, play, self.judge, self.source, self._read),
             keyword_problems(script, play, self.judge, self.source, self._asked),
             giveaway_problems(script, play, self.source),
             pace_problems(script, play, self.scoring, self.source),
