@@ -133,7 +133,6 @@ def _parts(answers: Answers, pack: Pack, *, chinese_keys: bool) -> dict[str, Any
     assert pack.spec is not None
     opening, replies = _opening(answers.category, pack), replies_for(answers, pack)
     items = list(pack.products)[:SHOWN_PRODUCTS]
-    card = "<item>" if items and opening.card == "product" else "order"
     policy = pack.policies.get(answers.policy)
     rule = None if policy is None else _rule(opening.rule, answers.policy, policy, pack)
     return {
@@ -144,13 +143,12 @@ def _parts(answers: Answers, pack: Pack, *, chinese_keys: bool) -> dict[str, Any
         "o": opening,
         "shop": pack.spec.shop,
         "items": _listed(items),
-        "card": card,
+        "is_product": bool(items) and opening.card == "product",
         "pace": PACES[answers.level],
         "policy": answers.policy,
         "shown": _shown(pack),
         "policy_title": "" if policy is None else policy.title,
         "rule": None if rule is None else {**dict(rule), "asks": _listed(rule.asks)},
-        "said": "said" if replies.role is Role.CLAIM else "asked",
         "role": replies.role.value,
         "first": spoken(answers.must)[0],
         "must": answers.must,
@@ -159,7 +157,6 @@ def _parts(answers: Answers, pack: Pack, *, chinese_keys: bool) -> dict[str, Any
         "miss": replies.miss,
         "slip": replies.slip,
         "again": _listed(replies.again),
-        "after": "settled" if rule is None else "rule",
     }
 
 
