@@ -178,6 +178,16 @@ def _plan(one: argparse.ArgumentParser, wording: Wording) -> None:
     _json(one, wording)
 
 
+def _kpi(one: argparse.ArgumentParser, wording: Wording) -> None:
+    one.add_argument("log", type=Path, metavar="LOG", help=wording.say("cli.opt.log"))
+    told = wording.say("cli.opt.rulebook", ids="suning-818, taobao, jd-dongdong, zendesk, intercom")
+    one.add_argument("--rulebook", action="append", default=[], metavar="ID", help=told)
+    for name, shown in (("column", "FIELD=NAME"), ("agent", "NAME"), ("buyer", "NAME")):
+        told = wording.say(f"cli.opt.{name}")
+        one.add_argument(f"--{name}", action="append", default=[], metavar=shown, help=told)
+    _json(one, wording)
+
+
 def _verify(one: argparse.ArgumentParser, wording: Wording) -> None:
     one.add_argument("record", nargs="?", metavar="RECORD", help=wording.say("cli.opt.record"))
     _trainee(one, wording)
@@ -211,14 +221,6 @@ def _preview(one: argparse.ArgumentParser, wording: Wording) -> None:
     _json(one, wording)
 
 
-def _preview(one: argparse.ArgumentParser, wording: Wording) -> None:
-    one.add_argument("file", type=Path, metavar="FILE", help=wording.say("cli.opt.preview"))
-    one.add_argument("--once", action="store_true", help=wording.say("cli.opt.once"))
-    _scoring(one, wording)
-    _today(one, wording)
-    _json(one, wording)
-
-
 def _nothing(one: argparse.ArgumentParser, wording: Wording) -> None:
     """A command without arguments of its own."""
 
@@ -236,9 +238,9 @@ COMMANDS: dict[str, Adds] = {
     "draft": _draft,
     "import": _import,
     "plan": _plan,
+    "kpi": _kpi,
     "init": _init,
     "new": _new,
-    "preview": _preview,
     "preview": _preview,
     "doctor": _nothing,
 }

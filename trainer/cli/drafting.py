@@ -28,7 +28,9 @@ def run(told: argparse.Namespace, wording: Wording) -> int:
         raise UsageError("chatlog.bad_id", id=told.id)
     if told.out is not None and told.out.exists():
         raise UsageError("chatlog.exists", path=told.out)
-    log = read_log(told.log, columns=_columns(told.column), agents=told.agent, buyers=told.buyer)
+    log = read_log(
+        told.log, columns=columns_told(told.column), agents=told.agent, buyers=told.buyer
+    )
     lines = _one_of(log, told.conversation, wording)
     lang = _language(lines) if told.log_lang is None else told.log_lang
     matcher = bootstrap.matcher(lang)
@@ -44,7 +46,8 @@ def run(told: argparse.Namespace, wording: Wording) -> int:
     return 0
 
 
-def _columns(told: Sequence[str]) -> dict[str, str]:
+def columns_told(told: Sequence[str]) -> dict[str, str]:
+    """Field → column, from `FIELD=NAME` as written on the command line."""
     named = {}
     for one in told:
         field, equals, column = one.partition("=")

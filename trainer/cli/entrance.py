@@ -30,9 +30,9 @@ ROOMS = {
     "draft": "drafting",
     "import": "importing",
     "plan": "planning",
+    "kpi": "counting",
     "init": "packing",
     "new": "beginning",
-    "preview": "previewing",
     "preview": "previewing",
     "doctor": "doctor",
 }
