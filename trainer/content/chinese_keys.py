@@ -6,6 +6,8 @@ stand for different keys on different levels. Knows spellings, not what the keys
 
 from __future__ import annotations
 
+from functools import cache
+
 _ARGUMENTS = {
     "card": "卡片", "query": "搜索词", "product": "商品", "amount": "金额", "order": "订单",
     "address": "地址", "text": "内容", "kind": "类型", "reason": "原因", "to": "转给",
@@ -128,6 +130,7 @@ KEYS: dict[str, dict[str, str]] = {
 """Level → key → its Chinese spelling."""
 
 
+@cache
 def chinese_of(level: str) -> dict[str, str]:
     """Chinese spelling → key, of one level; none for a level that has only English keys."""
     return {chinese: key for key, chinese in KEYS.get(level, {}).items()}

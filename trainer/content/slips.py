@@ -20,7 +20,7 @@ _TAB_INDENT = re.compile(r"^[ ]*\t")
 _WIDE_INDENT = re.compile(rf"^[ \t]*([{_WIDE_SPACE}])")
 _WIDE_DASH = re.compile(r"^ *([－—–])\s*\S")
 _WIDE_COLON = re.compile(r"^ *(?:- +)?[^\s:：'\"#\[\]{},]+(：)")
-_NO_SPACE = re.compile(r"^ *(?:- +)?([A-Za-z_][\w.-]*)(:)[^\s:/]")
+_NO_SPACE = re.compile(r"^ *(?:- +)?([^\W\d][\w.-]*)(:)[^\s:/]")
 _BRACED_FACT = re.compile(r"(?:^|[:\-,\[]\s+)(\{[\w.-]+\})")
 
 _LINE_SLIPS = (

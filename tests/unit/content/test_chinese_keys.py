@@ -250,6 +250,8 @@ SLIPS = {
         "",
     ),
     "a key written twice": ("难度: 入门", "难度: 入门\n难度: 高压", "TR111", "难度", ""),
+    "no space after a colon": ("难度: 入门", "难度:入门", "TR118", "难度", ""),
+    "a full-width colon": ("难度: 入门", "难度：入门", "TR120", "", ""),
     "a key in both languages": ("难度: 入门", "难度: 入门\nlevel: 入门", "TR111", "level", ""),
 }
 
