@@ -106,7 +106,7 @@ def try_a_reply(author: Author) -> None:
     """Judged while it is written."""
     author.presses(F2, then="试一句：")
     author.commits("亲，您什么时候要呀")
-    author.sees("做到 +要问到.*接下来去：rule")
+    author.sees("做到 +要问到.*接下来去")
 
 
 def play(author: Author) -> None:
@@ -138,8 +138,8 @@ def check_record(home: Path) -> None:
     record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     commits = {e["inserted"]: e["source"] for e in record["events"] if e["kind"] == "committed"}
     assert commits["您好亲，您什么时候要呀"] == "ime"
-    verdicts = {c["id"]: c["verdict"] for c in record["grade"]["criteria"]}
-    told = [verdicts[name] for name in ("asked", "rule_said", "greet", "goodbye")]
-    assert told == ["met"] * 4
+    told = [(c["role"], c["verdict"]) for c in record["grade"]["criteria"]]
+    assert {("ask", "met"), ("claim", "met"), ("courtesy", "met")} <= set(told)
     assert record["grade"]["passed"]
     assert record["trainee"] == "zhang"
+    assert record["plan"]["arrivals"][0]["script"]["title"] == f"试玩 · {TITLE}"

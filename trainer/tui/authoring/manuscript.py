@@ -14,7 +14,7 @@ from trainer.grading.authoring import At, Choices, Draft, Examined, Slip
 from trainer.tui.authoring import adding, trees
 from trainer.tui.authoring.facts import made, way_of
 from trainer.tui.authoring.fields import FieldSpec, fields_of
-from trainer.tui.authoring.parts import NAMED, Part, outline, part_of, slips_in
+from trainer.tui.authoring.parts import Part, outline, part_of, slips_in
 from trainer.wording.speech import Wording
 
 FIXED = {
@@ -42,6 +42,8 @@ class Manuscript:
         self.parts = outline(draft.tree, wording)
         self.part = self.parts[0]
         self.version = 0
+        self.edition = 0
+        """Goes up when parts come, go, move or change their names: older specs are void."""
         self.examined: Examined | None = None
 
     @property
@@ -135,7 +137,7 @@ class Manuscript:
         """Take what a field says now; whether the form must be laid out anew."""
         self.version += 1
         if spec.is_name:
-            return self._rename(text.strip())
+            return self._rename(spec.at, text.strip())
         if spec.level == "Fact" and spec.key == "way":
             trees.put(self.tree, spec.at, made(text, trees.get(self.tree, spec.at)))
             self._reread()
@@ -150,16 +152,20 @@ class Manuscript:
         self._reread()
         return spec.key == "role" and spec.level == "CriterionSpec"
 
-    def _rename(self, name: str) -> bool:
-        if self.part.kind in NAMED and name:
-            at = trees.rename(self.tree, self.part.at, name)
-            self._reread(at)
-        return False
+    def _rename(self, at: At, name: str) -> bool:
+        fresh = trees.rename(self.tree, at, name) if name else at
+        if fresh != at:
+            here = self.part.at
+            is_here = here[: len(at)] == at
+            self._reread((*fresh, *here[len(at) :]) if is_here else here)
+            self.edition += 1
+        return True
 
     def add(self, what: str) -> Part:
         """Add something; it is the part at hand then."""
         self.version += 1
         at = adding.add(self.tree, what, self.part, self.wording)
+        self.edition += 1
         self._reread(at)
         return self.part
 
@@ -171,6 +177,7 @@ class Manuscript:
     def take_away(self) -> Part:
         """Take the part at hand away; the one before it is at hand then."""
         self.version += 1
+        self.edition += 1
         index = self.parts.index(self.part)
         trees.take(self.tree, self.part.at)
         self._reread(self.parts[max(index - 1, 0)].at)
@@ -182,6 +189,7 @@ class Manuscript:
         if at is None:
             return False
         self.version += 1
+        self.edition += 1
         self._reread(at)
         return True
 

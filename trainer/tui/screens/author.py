@@ -54,6 +54,7 @@ class AuthorScreen(AuthorLooking):
 
     def action_save(self) -> None:
         """Write the file."""
+        self.settle_name()
         self._save(lambda: None)
 
     def _save(self, then: Callable[[], None], *, over: bool = False) -> None:
@@ -155,6 +156,7 @@ class AuthorScreen(AuthorLooking):
 
     def play_from(self, stage: str | None) -> None:
         """Ask the app for a desk."""
+        self.settle_name()
         self.keep_now()
         self.post_message(self.PlayAsked(self.paper.draft(), stage))
 

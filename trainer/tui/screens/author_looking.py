@@ -66,7 +66,7 @@ class AuthorLooking(AuthorPage):
         paper = self.paper
         if self.is_whole and event.version == paper.version:
             paper.examined = event.examined
-            self.fill_outline()
+            self.fill_outline(is_new=False)
             self.fill_slips()
             self.tell_about(self.query_one(Form).spec)
 

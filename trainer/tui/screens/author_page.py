@@ -5,12 +5,10 @@ Shows what the manuscript says and takes what the form tells; looks and tries ar
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.timer import Timer
+from textual.timer import Timer, TimerCallback
 from textual.widgets import Static
 
 from trainer.grading.authoring import Choices, Draft, Slip
@@ -30,6 +28,9 @@ from trainer.tui.widgets.sheet import Sheet
 
 LAG = 0.35
 """Seconds after the last stroke before what is written is looked at and kept."""
+
+GLIDE = 0.06
+"""Seconds the cursor rests on a part before its form is laid out: it may only pass by."""
 
 PANES = ("outline", "form", "below")
 """On a narrow screen one of them is shown at a time."""
@@ -101,23 +102,25 @@ class AuthorPage(Room[None]):
         self.tell_head()
         self.after("look", self.examine)
 
-    def after(self, name: str, do: Callable[[], None]) -> None:
+    def after(self, name: str, do: TimerCallback, lag: float | None = None) -> None:
         """Do it a moment after the last stroke, once."""
         if name in self._waiting:
             self._waiting[name].stop()
-        self._waiting[name] = self.set_timer(self._lag, do)
+        self._waiting[name] = self.set_timer(self._lag if lag is None else lag, do)
 
     # Outline
 
-    def fill_outline(self) -> None:
-        """Every part with the number of its problems."""
+    def fill_outline(self, *, is_new: bool = True) -> None:
+        """Every part with the number of its problems; if not `is_new`, the cursor stays."""
         paper = self.paper
+        menu = self.query_one("#outline", Menu)
+        at_hand = paper.part.id if is_new or menu.current is None else menu.current
         items = []
         for part in paper.parts:
             slips = slips_in(part, paper.parts, paper.slips)
             errors = sum(slip.is_error for slip in slips)
             items.append(Item(part.id, part_row(part, errors, len(slips) - errors)))
-        self.query_one("#outline", Menu).fill(items, current=paper.part.id)
+        menu.fill(items, current=at_hand)
         self.tell_head()
 
     def tell_head(self) -> None:
@@ -136,13 +139,20 @@ class AuthorPage(Room[None]):
         self.query_one("#author-head", OneLine).show(tuple(left), (right,))
 
     @on(Menu.Highlighted, "#outline")
-    async def _turned(self, event: Menu.Highlighted) -> None:
-        if event.item not in (self.paper.part.id, self._shown_part):
-            self.paper.turn_to(event.item)
+    def _turned(self, event: Menu.Highlighted) -> None:
+        if event.item != self.query_one("#outline", Menu).current:
+            return
+        self.paper.turn_to(event.item)
+        self.after("part", self._show_turned, GLIDE)
+
+    async def _show_turned(self) -> None:
+        if self._shown_part != self.paper.part.id:
             await self.show_part()
 
     @on(Menu.Chosen, "#outline")
-    def _entered(self) -> None:
+    async def _entered(self, event: Menu.Chosen) -> None:
+        self.paper.turn_to(event.item)
+        await self._show_turned()
         self.show_pane("form")
         self.query_one(Form).focus_first()
 
@@ -175,6 +185,7 @@ class AuthorPage(Room[None]):
             options=() if is_locked else options,
             placeholder=self.say(like) if self.wording.knows(like) else "",
             is_locked=is_locked,
+            edition=self.paper.edition,
         )
 
     @on(Form.AtHand)
@@ -199,12 +210,40 @@ class AuthorPage(Room[None]):
 
     @on(Form.Edited)
     async def _edited(self, event: Form.Edited) -> None:
-        is_new_form = self.paper.write(event.spec, event.text)
-        self._shown_part = self.paper.part.id
+        paper = self.paper
+        if event.edition != paper.edition:
+            return
+        at_hand = self.focused.id if self.focused is not None else None
+        is_new_form = paper.write(event.spec, event.text)
+        self._shown_part = paper.part.id
         if is_new_form:
-            await self.show_part()
-            self.query_one(Form).focus_on(event.spec.id)
+            self._say_taken(event)
+            await self._lay_anew(at_hand)
         self.touched()
+
+    def _say_taken(self, event: Form.Edited) -> None:
+        name = event.text.strip()
+        if (
+            event.spec.is_name
+            and name
+            and self.paper.part.at[: len(event.spec.at)] == event.spec.at
+        ):
+            self.notify(self.say("author.name.taken", name=flat(name)), markup=False)
+
+    async def _lay_anew(self, at_hand: str | None) -> None:
+        """The form once more, the same field at hand."""
+        self.fill_outline()
+        await self.show_part()
+        if at_hand is not None and at_hand.startswith("field-") and self.query(f"#{at_hand}"):
+            self.query_one(f"#{at_hand}").focus()
+
+    def settle_name(self) -> None:
+        """A name that is still being written counts now."""
+        pending = self.query_one(Form).pending_name
+        if pending is not None:
+            self.paper.write(*pending)
+            self._shown_part = self.paper.part.id
+            self.call_next(self._lay_anew, None)
 
     # Panes
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from rich.text import Text
 from textual import events, on
@@ -17,7 +18,6 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
 from trainer.tui.authoring.fields import FieldSpec
-from trainer.tui.lines import flat
 from trainer.tui.widgets.choice import Choice
 from trainer.tui.widgets.field import Field
 from trainer.tui.widgets.page import Page
@@ -27,7 +27,10 @@ LABEL = 15
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One field as shown: its label, its text, its options in words; `is_locked`: only to read."""
+    """One field as shown: its label, its text, its options in words.
+
+    `is_locked`: only to read. `edition`: of what arrangement of parts its spec speaks.
+    """
 
     spec: FieldSpec
     label: str
@@ -35,6 +38,7 @@ class Row:
     options: tuple[tuple[str, str], ...] = ()
     placeholder: str = ""
     is_locked: bool = False
+    edition: int = 0
 
 
 class Form(VerticalScroll, can_focus=False):
@@ -43,10 +47,11 @@ class Form(VerticalScroll, can_focus=False):
     class Edited(Message):
         """A field says something else."""
 
-        def __init__(self, spec: FieldSpec, text: str) -> None:
+        def __init__(self, spec: FieldSpec, text: str, edition: int) -> None:
             super().__init__()
             self.spec = spec
             self.text = text
+            self.edition = edition
 
     class AtHand(Message):
         """Another field has the focus."""
@@ -59,12 +64,12 @@ class Form(VerticalScroll, can_focus=False):
         super().__init__(id=id)
         self._rows: tuple[Row, ...] = ()
         self._lead = ""
-        self._shown: dict[str, str] = {}
+        self._row_by_widget: WeakKeyDictionary[Widget, Row] = WeakKeyDictionary()
+        self._told: WeakKeyDictionary[Widget, str] = WeakKeyDictionary()
 
     async def show(self, lead: str, rows: tuple[Row, ...]) -> None:
         """Show these rows in place of all others, below a sentence on what the part is."""
         self._lead, self._rows = lead, rows
-        self._shown = {row.spec.id: row.text for row in rows}
         await self.recompose()
         self.scroll_home(animate=False)
 
@@ -72,8 +77,17 @@ class Form(VerticalScroll, can_focus=False):
     def spec(self) -> FieldSpec | None:
         """The field at hand, or None."""
         focused = self.screen.focused
-        row = None if focused is None else self._row_of(focused)
+        row = None if focused is None else self._row_by_widget.get(focused)
         return None if row is None else row.spec
+
+    @property
+    def pending_name(self) -> tuple[FieldSpec, str] | None:
+        """A name that has been written and not been left yet: it is told when it is left."""
+        focused = self.screen.focused
+        row = None if focused is None else self._row_by_widget.get(focused)
+        if row is None or not row.spec.is_name or not isinstance(focused, Field):
+            return None
+        return None if focused.value == row.text else (row.spec, focused.value)
 
     def compose(self) -> ComposeResult:
         """A label and a field each."""
@@ -105,35 +119,44 @@ class Form(VerticalScroll, can_focus=False):
             focused.insert_text_at_cursor(text)
 
     def _compose_row(self, index: int, row: Row) -> Iterator[Widget]:
-        id_ = f"field-{index}"
         if row.options:
-            yield Choice(row.label, row.options, row.text, label_width=LABEL, id=id_)
+            yield self._made(Choice(row.label, row.options, row.text, label_width=LABEL), index)
             return
         with Horizontal(classes="field-row"):
             yield Label(Text(row.label), classes="field-label")
             if row.is_locked:
                 yield Static(Text(row.text), classes="field-locked")
             elif row.spec.codec.is_lines:
-                yield Page(row.text, placeholder=row.placeholder, id=id_)
+                yield self._made(Page(row.text, placeholder=row.placeholder), index)
             else:
-                yield Field(row.text, placeholder=row.placeholder, max_length=2_000, id=id_)
+                field = Field(row.text, placeholder=row.placeholder, max_length=2_000)
+                yield self._made(field, index)
 
-    def _row_of(self, widget: Widget) -> Row | None:
-        id_ = widget.id if widget.id is not None else ""
-        number = id_.removeprefix("field-")
-        is_mine = id_.startswith("field-") and number.isdigit() and int(number) < len(self._rows)
-        return self._rows[int(number)] if is_mine else None
+    def _made(self, widget: Widget, index: int) -> Widget:
+        """A widget that belongs to a row for good: what it tells late is told of that row."""
+        widget.id = f"field-{index}"
+        self._row_by_widget[widget] = self._rows[index]
+        self._told[widget] = self._rows[index].text
+        return widget
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say which field it is."""
-        row = self._row_of(event.widget)
+        row = self._row_by_widget.get(event.widget)
         if row is not None:
             self.post_message(self.AtHand(row.spec))
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """A name counts when it is left, not while it is written."""
+        row = self._row_by_widget.get(event.widget)
+        if row is not None and row.spec.is_name and isinstance(event.widget, Field):
+            self._tell(event.widget, event.widget.value)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._tell(event.input, event.value)
+        row = self._row_by_widget.get(event.input)
+        if row is not None and not row.spec.is_name:
+            self._tell(event.input, event.value)
 
     @on(Page.Written)
     def _written(self, event: Page.Written) -> None:
@@ -151,10 +174,7 @@ class Form(VerticalScroll, can_focus=False):
         self.screen.focus_next()
 
     def _tell(self, widget: Widget, text: str) -> None:
-        row = self._row_of(widget)
-        if row is None or not widget.is_attached or self._shown.get(row.spec.id) == text:
-            return
-        if isinstance(widget, Field) and text == flat(self._shown.get(row.spec.id, "")):
-            return
-        self._shown[row.spec.id] = text
-        self.post_message(self.Edited(row.spec, text))
+        row = self._row_by_widget.get(widget)
+        if row is not None and self._told[widget] != text:
+            self._told[widget] = text
+            self.post_message(self.Edited(row.spec, text, row.edition))
