@@ -109,6 +109,28 @@ _COMMIT = re.compile(
     r" (?:expect|look for) (?:a|an) (?:call|email|repli|respons|updat)|"
     r" soon i (?:will )?(?:indic|tell|updat)"
 )
+_WILLING = re.compile(
+    r" (?:i|we|our team|my team|our [a-z]+ team|the team|my manag|our manag|our support|"
+    r"my supervisor|"
+    r"a specialist|someon from our team|our [a-z]+ depart) (?:will|shall)"
+    r"(?: (?:also|then|now|certain|definit|sure|immedi|personal|gladli|quick|just|go ahead and))*"
+    r" (?!not |never |need|requir|love|like|see (?:you|if|how|everyon)|hope|miss|welcom|alway|"
+    r"onli |appreci|look forward|"
+    r"wait|expect|assum|be (?:abl|happi|glad|here|around|honest|wait|more|sorri|close|"
+    r"look forward|a |the |out |at |"
+    r"in (?!touch)|your|there|back|right|with you|happier|delight|thrill|pleas|unabl|avail)|"
+    r"have (?:to|a |an |other|more|"
+    r"anoth|no |plenti|some|fun|the best|flight|seat|snack)|understand|rememb|know|think|believ|"
+    r"agre|admit|say|"
+    r"help (?:you )?(?:with|in|out)? ?(?:that|this|it|you)? $|assist|want|enjoy|keep (?:our|"
+    r"my) finger|cross|"
+    r"soon|continu to (?:strive|work)|strive|celebr|toast|drink|cheer|save you a seat)[a-z]+ "
+    r"| (?:you will|you should) (?:hear|get|receiv)(?: [a-z]+){0,4} (?:from (?:me|us|our|my|a|"
+    r"the))(?= )"
+    r"| (?:i|we) will have (?:you|them|it|him|her|this|that|your|my|our|a specialist|someon|"
+    r"the)(?= )"
+    r"| (?:i am|we are) go to (?!need|have to|be )[a-z]+ "
+)
 _ASKING = frozenset(
     [
         "?",
@@ -187,7 +209,8 @@ def promises(folded: Folded) -> Iterator[Clause]:
         return
     for sentence in sentences(folded):
         text = _plain(folded, sentence)
-        if sentence.stop != "?" and _COMMIT.search(text) and not _WEAK.search(text):
+        commits = _COMMIT.search(text) or _WILLING.search(text)
+        if sentence.stop != "?" and commits and not _WEAK.search(text):
             yield sentence
 
 

@@ -113,7 +113,7 @@ _BEGINS = re.compile(r"可以|能(?!量)|支持|给你|帮你|为你|建议|推�
 _GONE = re.compile(r"(?:取消|停止|暂停|超过|过|错过|下架)了?(?:的|后|以后|之后|就)$")
 _REFUSES = re.compile(r"不(?!错|过|仅|限|但|用|需|止)|没(?!问题|关系)|无法")
 _UNDENIES = re.compile(
-    r"(?:不是|并非|没说过?|没有说过?|不会|不一定|不等于|不代表|谁说|难道|不可能|没有)(?:我们?|说|就|是|会)?$"
+    r"(?:不敢说?|不能说|没法说|不敢保证|不能保证|无法保证|没法保证|不好说|很难说|说不上|不是|并非|没说过?|没有说过?|不会|不一定|不等于|不代表|谁说|难道|不可能|没有)(?:我们?|说|就|是|会)?$"
 )
 """What denies a match that is itself a refusal; another refusal beside it does not."""
 _UNWANTED = re.compile(
@@ -129,23 +129,11 @@ _NOUNLIKE = re.compile(r"[险券费票卡款]$|^\d|^包邮$|^七天|^7天|无理
 
 def negation(clause: str, start: int, end: int) -> int:
     """How often the match clause[start:end] is denied: 0 asserted, odd denied, even ≥ 2 doubled."""
-    before, after = clause[:start], clause[end:]
-    if _BEGINS.match(clause[start:end]):
-        before = before[_cut(before) :]
-    elif _DENIES.search(clause[start:end]) and _GONE.search(before):
-        return 0
-    if _REFUSES.match(clause[start:end]):
-        return int(bool(_UNDENIES.search(before)))
-    count = _walk(before, clause[start:end])
-    if count == 0 and _PARTIAL.search(before):
-        count = 1
-    if count == 0:
-        count = _wide(before)
-    if count == 0 and _NOUNLIKE.search(clause[start:end]) and _NOUN_VERB.search(before):
-        count = 0 if _PSEUDO.search(before) else 1
-    said = clause[start:end]
-    if count == 0 and (_PAST.search(before) or (_is_near(before) and not _BEGINS.match(said))):
-        count = 1
+    said, after = clause[start:end], clause[end:]
+    if _REFUSES.match(said):
+        return int(bool(_UNDENIES.search(clause[:start])))
+    before = _relevant(clause[:start], said)
+    count = _denied_before(before, said)
     if count == 0 and _FRAME.search(before) and _FRAMED.match(after):
         count = 1
     if not _explained(said, after) and not _DENIES.search(said):
@@ -155,10 +143,25 @@ def negation(clause: str, start: int, end: int) -> int:
     return count
 
 
-def _cut(before: str) -> int:
-    """Where what the buyer does not want ends, when a statement begins right after it."""
-    found = _UNWANTED.search(before)
-    return found.end() if found else 0
+def _relevant(before: str, said: str) -> str:
+    """What stands before a match without what the buyer does not want or what is over anyway."""
+    if _BEGINS.match(said):
+        found = _UNWANTED.search(before)
+        return before[found.end() :] if found else before
+    return _GONE.sub("", before) if _DENIES.search(said) else before
+
+
+def _denied_before(before: str, said: str) -> int:
+    count = _walk(before, said)
+    if count == 0 and _PARTIAL.search(before):
+        count = 1
+    if count == 0:
+        count = _wide(before)
+    if count == 0 and _NOUNLIKE.search(said) and _NOUN_VERB.search(before):
+        count = 0 if _PSEUDO.search(before) else 1
+    if count == 0 and (_PAST.search(before) or (_is_near(before) and not _BEGINS.match(said))):
+        count = 1
+    return count
 
 
 def doubtful(clause: str, start: int, end: int) -> bool:

@@ -28,6 +28,11 @@ _ALONE_EN = re.compile(
     r"^ (?:[^a-z0-9 ]|$|(?:all|both|each|any|either|or|and|are|is|will|would|work|fine|okay) )"
 )
 """What follows the last of a list when it tells nothing of that one alone."""
+_OFFERED = re.compile(
+    r"你(?:来|自己)?[选定挑]|都(?:行|可以|有|支持|能)|[两三四几][样种个]|你看"
+    r"|(?:^| )(?:your choice|up to you|whichever|choos|pick|all (?:avail|possibl|fine))(?= |$)"
+)
+"""What makes an offer of the things listed before it."""
 _LINKED = re.compile(r"[、/或和及与]| or | and ")
 _ALL_ZH = re.compile(r"^[^,。!?;\n]{0,2}(?:都|均|皆|任)")
 _ALL_EN = re.compile(r"^(?: [a-z]+)? (?:all|both|each|any) ")
@@ -61,7 +66,9 @@ def is_list(folded: Folded, *, english: bool) -> bool:
     ends = [start for start, _ in cuts] + [len(body)]
     starts = [0] + [end for _, end in cuts]
     texts = [body[a:b] for a, b in zip(starts, ends, strict=True) if b > a]
-    if len(texts) < _PIECES or sum(map(len, texts)) > _SHORT * len(texts):
+    if len(texts) < _PIECES or any(text.isdigit() for text in texts):
+        return False
+    if sum(map(len, texts)) > _SHORT * len(texts):
         return False
     return sum(_JOINING_ZH.search(text) is not None for text in texts) * _TOKENS <= len(texts)
 
@@ -116,6 +123,8 @@ class Listing:
         for start, end in self._pieces(folded):
             text = folded.body[start:end].strip()
             if not self._is_own(text):
+                if rows and _OFFERED.search(text):
+                    rows[-1].clear()
                 rows.append([])
                 spans.append((end, end))
             elif text:
