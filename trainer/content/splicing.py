@@ -74,7 +74,7 @@ class _Splicer:
             end = self.line_end(max(self.end_of(value), _end(key)))
             wanted = new.get(name)
             body = self._text[begin:end]
-            if wanted is not None and wanted != old[name]:
+            if wanted is not None and not _same(wanted, old[name]):
                 body = self._entry(key, value, end, old[name], wanted)
             chunks[name] = _Chunk(self._text[at:begin], body)
             at = end
@@ -86,6 +86,7 @@ class _Splicer:
                 for name, value in new.items()
             ],
             chunks[first],
+            is_root=start == 0,
         )
 
     def list_of(self, start: int, node: SequenceNode, old: list[Any], new: list[Any]) -> str:
@@ -105,7 +106,7 @@ class _Splicer:
                 told.append(_Chunk(lead, yaml_writer.item(new[now], indent)))
             elif was is not None and now is not None:
                 chunk, value = chunks[was], node.value[was]
-                if old[was] != new[now]:
+                if not _same(old[was], new[now]):
                     dash = self._dash(value, value.start_mark.index, indent)
                     end = self.line_end(self.end_of(value))
                     body = self._after(dash + 1, value, end, old[was], new[now], indent)
@@ -152,7 +153,7 @@ class _Splicer:
     def _inline(self, value: Node, old: Any, new: Any, *, in_flow: bool = False) -> str | None:
         """A value on its line, with as much of the old one as holds; None when it needs more."""
         start, stop = value.start_mark.index, self.end_of(value)
-        if old == new:
+        if _same(old, new):
             return self._text[start:stop]
         if isinstance(new, str):
             return None if "\n" in new else yaml_writer.scalar(new, in_flow=in_flow)
@@ -192,13 +193,19 @@ class _Splicer:
         is_airy = bool(leads) and all(lead.startswith("\n\n") for lead in leads)
         return ("\n\n" if is_airy else "\n") + " " * indent
 
-    def _joined(self, chunks: list[_Chunk], first: _Chunk) -> str:
-        """Entries in their new order; the first stands where `first` has stood."""
+    def _joined(self, chunks: list[_Chunk], first: _Chunk, *, is_root: bool = False) -> str:
+        """Entries in their new order; the first stands where `first` has stood.
+
+        Remarks above an entry come and go with it; those at the head of a file stay there.
+        """
+        has_own_line = first.lead.startswith("\n") and not is_root
         parts: list[str] = []
         for index, chunk in enumerate(chunks):
-            if index == 0:
-                lead = _opened(first.lead, chunk.lead)
-            elif chunk.lead is first.lead or "\n" not in chunk.lead:
+            is_first = chunk.lead is first.lead
+            if index == 0 and not is_first:
+                own = "\n" + chunk.lead.lstrip("\n")
+                lead = own if has_own_line else _opened(first.lead, chunk.lead)
+            elif index and ("\n" not in chunk.lead or (is_first and not has_own_line)):
                 lead = "\n" + " " * self._column(chunks, first)
             else:
                 lead = chunk.lead
@@ -213,7 +220,7 @@ class _Splicer:
 
 def _pairs(old: list[Any], new: list[Any]) -> Iterator[tuple[int | None, int | None]]:
     """Which old item became which new one; None where one went or came."""
-    before, after = ([json.dumps(v, ensure_ascii=False) for v in side] for side in (old, new))
+    before, after = (list(map(_told, side)) for side in (old, new))
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
             yield from zip(range(i1, i2), range(j1, j2), strict=True)
@@ -231,6 +238,15 @@ def _opened(opening: str, lead: str) -> str:
     if "#" in opening:
         return opening.rpartition("\n")[0] + lead
     return lead.lstrip("\n") if opening == "" else opening
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two values say the same in the same order."""
+    return one is other or _told(one) == _told(other)
+
+
+def _told(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _end(node: Node) -> int:
