@@ -5,9 +5,12 @@ Works through a batch of files, lets go of each as soon as it is checked; knows 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from trainer.content.compiler import compile_script
@@ -32,6 +35,9 @@ from trainer.matching.values import Lexicon
 
 SEEDS = (7, 8, 9)
 """The draws over which every scenario is tried."""
+
+TIDY_AFTER = 32
+"""Files after which garbage is looked for."""
 
 SAMPLE_CODES = frozenset({"TR701", "TR704", "TR705", "TR706"})
 """Errors of samples and plans: the other samples can still be mutated."""
@@ -70,23 +76,48 @@ class BatchTold:
 def check_batch(batch: Batch) -> BatchTold:
     """Check the scenarios of a batch one after the other."""
     told, bench = BatchTold(), Bench(batch)
-    for file in batch.files:
-        scenario = bench.shelf.load(file)
-        told.problems.extend(scenario.problems)
-        shown = told.panel_facts.setdefault(file.parent, set())
-        if scenario.spec is None:
-            told.unread.add(file.parent)
-        else:
-            shown |= {name for name, fact in scenario.spec.facts.items() if fact.panel}
-            told.ids[file] = scenario.spec.id
-            told.policies.setdefault(file.parent, set()).update(leans_on(scenario.spec))
-        found = list(bench.deep(scenario))
-        told.problems.extend(found)
-        if batch.mutate and scenario.is_playable and not _is_unfit(found):
-            assert scenario.spec is not None
-            score = told.scores[scenario.spec.id] = bench.mutated(scenario)
-            told.problems.extend(mutation_problems(score, scenario.source))
+    with _tidied_between(TIDY_AFTER) as tidy:
+        for file in batch.files:
+            _check_one(file, batch, bench, told)
+            tidy()
     return told
+
+
+def _check_one(file: Path, batch: Batch, bench: Bench, told: BatchTold) -> None:
+    scenario = bench.shelf.load(file)
+    told.problems.extend(scenario.problems)
+    shown = told.panel_facts.setdefault(file.parent, set())
+    if scenario.spec is None:
+        told.unread.add(file.parent)
+    else:
+        shown |= {name for name, fact in scenario.spec.facts.items() if fact.panel}
+        told.ids[file] = scenario.spec.id
+        told.policies.setdefault(file.parent, set()).update(leans_on(scenario.spec))
+    found = list(bench.deep(scenario))
+    told.problems.extend(found)
+    if batch.mutate and scenario.is_playable and not _is_unfit(found):
+        assert scenario.spec is not None
+        score = told.scores[scenario.spec.id] = bench.mutated(scenario)
+        told.problems.extend(mutation_problems(score, scenario.source))
+
+
+@contextmanager
+def _tidied_between(files: int) -> Iterator[Callable[[], None]]:
+    """Garbage is looked for between files, once in so many; looking all the time costs a third."""
+    was_on, done = gc.isenabled(), count(1)
+
+    def tidy() -> None:
+        if next(done) % files == 0:
+            gc.collect()
+
+    gc.freeze()
+    gc.disable()
+    try:
+        yield tidy
+    finally:
+        gc.unfreeze()
+        if was_on:
+            gc.enable()
 
 
 def _is_unfit(found: list[Problem]) -> bool:

@@ -17,7 +17,7 @@ from trainer.matching.values import Fact, Role, Span
 
 Change = Callable[[Piece], list[str]]
 
-MOST_WORDS = 8
+MOST_WORDS = 6
 """Alternatives of a group that are listed: nobody stuffs more."""
 ENOUGH_WORDS = 3
 """Alternatives from which on a list of them is stuffing; fewer may be a terse true answer."""
