@@ -107,8 +107,10 @@ def free_folder(own: Path) -> Path:
 def pack_named(name: str, roots: Iterable[Path]) -> Path:
     """The folder of a pack by its id or path; an unknown one is a `UsageError`."""
     folders = _pack_folders(roots)
-    for folder in (Path(name), *folders):
-        if (folder / PACK_FILE).is_file() and name in (str(folder), folder.name):
+    if (Path(name) / PACK_FILE).is_file():
+        return Path(name)
+    for folder in folders:
+        if folder.name == name:
             return folder
     known = ", ".join(folder.name for folder in folders)
     raise UsageError("starting.no_pack", name=name, known=known)

@@ -138,11 +138,13 @@ def test_a_file_in_a_pack_is_written_there_and_never_over(command: Command, tmp_
     command("init", "shop", "--lang", "en")
     done = command("new", "shop/late.scenario.yaml", "--category", "shipping", "--lang", "zh-CN")
     again = command("new", "shop/late.scenario.yaml", "--category", "shipping")
+    other = command("new", "later", "--pack", "shop/", "--category", "shipping")
 
     assert done.out.strip() == str(Path("shop") / "late.scenario.yaml")
     text = (tmp_path / "shop" / "late.scenario.yaml").read_text(encoding="utf-8")
     assert "id: late\n" in text
     assert "You work for Corner Shop" in text
+    assert other.out.strip() == str(Path("shop") / "later.scenario.yaml")
     assert again.code == 2
     assert "already" in again.err
 

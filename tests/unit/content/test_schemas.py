@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from trainer.content.respelling import with_chinese_keys
+from trainer.content.schemas import __main__ as command
 from trainer.content.schemas.drawing import SHAPES, drawn
 from trainer.content.schemas.shelf import FOLDER, KINDS, file_name, lay_schemas, modeline
 from trainer.content.shipped import shipped_root, shipped_scoring
@@ -79,6 +80,13 @@ def test_an_editor_finds_nothing_wrong_in_a_shipped_file(file: Path) -> None:
     assert complaints(kind, text) == []
     chinese = with_chinese_keys(text, SHAPES[kind])
     assert complaints(kind, chinese, is_chinese=True) == []
+
+
+def test_the_command_writes_every_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "FOLDER", tmp_path)
+    command.main()
+
+    assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == drawn()
 
 
 def test_short_forms_stand_for_the_long_ones() -> None:
