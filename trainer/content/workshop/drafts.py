@@ -9,18 +9,17 @@ import hashlib
 import json
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from trainer.content.encoding import decode, read_bytes
 from trainer.content.problems import refuse
 from trainer.content.scenario_spec import ScenarioSpec
 from trainer.content.source import Source
 from trainer.content.splicing import rewritten
-from trainer.content.workshop.respelling import respelled
+from trainer.content.workshop.retyping import retyped
 from trainer.content.yaml_reader import read
 from trainer.content.yaml_writer import block
 from trainer.errors import ContentError
-from trainer.grading.authoring import Draft, Tree
+from trainer.grading.authoring import Draft
 from trainer.settings.disk import replace_whole
 
 BACKUP = ".bak"
@@ -90,15 +89,20 @@ def drafted(path: Path, text: str, base: str = "") -> Draft:
 
 
 def written(draft: Draft) -> str:
-    """The draft as YAML: its text, changed where its tree says something else."""
+    """The draft as YAML: its text, changed where its tree says something else.
+
+    What is new is spelled as the file is, where that can be read back.
+    """
     raw, _ = read(draft.text.encode(), draft.path)
-    if raw is None:
-        return block(draft.tree, 0) + "\n"
     source = _source(draft.text, Path(draft.path))
-    assert source.tree is not None
-    wanted = respelled(draft.tree, source.tree.plain(), raw.plain(), is_chinese=source.is_chinese)
-    told = rewritten(draft.text, raw.plain(), wanted)
-    return told if _reads_as(told, wanted, draft.path) else block(wanted, 0) + "\n"
+    if raw is not None and source.tree is not None:
+        old, typed = source.tree.plain(), raw.plain()
+        for is_chinese in (True, False) if source.is_chinese else (False,):
+            wanted = retyped(draft.tree, old, typed, is_chinese=is_chinese)
+            told = rewritten(draft.text, typed, wanted)
+            if _means(told, draft):
+                return told
+    return block(draft.tree, 0) + "\n"
 
 
 def save(draft: Draft, *, over: bool) -> Draft:
@@ -125,11 +129,6 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def same(tree: Tree, other: Tree) -> bool:
-    """Whether two trees say the same in the same order."""
-    return json.dumps(tree) == json.dumps(other)
-
-
 def _source(text: str, path: Path) -> Source:
     data = text.encode()
     tree, problems = read(data, path)
@@ -138,9 +137,9 @@ def _source(text: str, path: Path) -> Source:
     return source
 
 
-def _reads_as(text: str, wanted: Any, file: str) -> bool:
-    tree, _ = read(text.encode(), file)
-    return tree is not None and json.dumps(tree.plain()) == json.dumps(wanted)
+def _means(text: str, draft: Draft) -> bool:
+    source = _source(text, Path(draft.path))
+    return source.tree is not None and json.dumps(source.tree.plain()) == json.dumps(draft.tree)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -15,7 +15,7 @@ from trainer.content.scenario_spec import ScenarioSpec
 from trainer.content.texts import NAMED
 
 
-def respelled(new: Any, old: Any, raw: Any, *, is_chinese: bool) -> Any:
+def retyped(new: Any, old: Any, raw: Any, *, is_chinese: bool) -> Any:
     """`new` as the author would write it, where `raw` is what they wrote and `old` what it means.
 
     `is_chinese`: what is new is spelled in Chinese.
