@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from trainer.matching.chains import GAP_ZH, chained, found_between_spaces
 from trainer.matching.folding import is_cjk
 from trainer.matching.numerals import HAN
 from trainer.matching.quantities import quantity
@@ -32,11 +33,6 @@ _QUANTITY_EN = re.compile(
 _NOT_A_QUANTITY = frozenset({"一天", "一块", "一元", "千元", "百元", "万元", "十分钟"} - {"十分钟"})
 _NEGATORS_ZH = ("不", "没", "无法", "别", "未", "勿", "禁止", "拒绝")
 _NEGATORS_EN = ("not ", "no ", "never ", "cannot ", "can't ", "don't ", "without ")
-_ZH_STOP = (
-    r"[。!?;\n,…—]|(?<!\d)~|[不没](?![仅但止限过错论管便]|满意|喜欢|合适|合身|想要|要了|影响|好看|问题|关系|穿|拆|洗|用过|动过|剪|有问题)"
-    r"|无法|别(?!的|人)|未(?!来)|勿"
-)
-_GAP_ZH = rf"(?:(?!{_ZH_STOP}).){{0,12}}?"
 _EN_STOP = r" (?:[.!?;,\n—…]|not|no|never|nor|neither|without|unabl) "
 _GAP_EN = rf"(?:(?!{_EN_STOP}).){{0,40}}?"
 _ARTICLE = r"(?: (?:a|an|the|your|our|my|me|us|you|it|this|that|these|them|of|to|for))"
@@ -51,8 +47,9 @@ class Compiled:
     The expressions are compiled when they are first needed, which for most is never. `kinds`: the
     kinds of its valued pieces. `told`: the right values of all its pieces, as expressions. `lead`:
     characters that a match of `regex` has before the words themselves. `words`: all there is to
-    look for, with a space at each end, where no regular expression is needed; `plain`: the same
-    where words are not parted by spaces. `chunks`: its runs
+    look for, with a space at each end, where no regular expression is needed; `chain`: the
+    same where words are not parted by spaces, one run of them, or several with gaps between.
+    `chunks`: its runs
     of words between gaps and values; `head` is the first of them when it begins with words.
     """
 
@@ -63,7 +60,7 @@ class Compiled:
     kinds: tuple[str, ...] = ()
     lead: int = 0
     words: str = ""
-    plain: str = ""
+    chain: tuple[str, ...] = ()
     chunks: tuple[str, ...] = ()
     head: str = ""
     any_value: str = ""
@@ -92,10 +89,10 @@ class Compiled:
 
     def places(self, body: str) -> list[tuple[int, int]]:
         """Where the alternative stands in a body."""
-        if self.plain:
-            return _found(self.plain, body)
+        if self.chain:
+            return chained(self.chain, body)
         if self.words:
-            return [(start + 1, end - 1) for start, end in _found(self.words, body, shared=1)]
+            return found_between_spaces(self.words, body)
         lead = self.lead
         return [
             (found.start() + lead, found.end())
@@ -106,16 +103,6 @@ class Compiled:
     def is_possible(self, body: str) -> bool:
         """Whether all needles occur in a body."""
         return all(needle in body for needle in self.needles)
-
-
-def _found(words: str, body: str, *, shared: int = 0) -> list[tuple[int, int]]:
-    """Where words stand in a body; `shared` characters may belong to two places that follow."""
-    found: list[tuple[int, int]] = []
-    at = body.find(words)
-    while at >= 0:
-        found.append((at, at + len(words)))
-        at = body.find(words, at + len(words) - shared)
-    return found
 
 
 def alternatives(pattern: str) -> tuple[str, ...]:
@@ -205,7 +192,7 @@ class PatternCompiler:
         pieces: list[_Piece] = []
         for n, part in enumerate(_GAP.split(text)):
             if n:
-                pieces.append(_Piece("gap", _GAP_EN if self._english else _GAP_ZH))
+                pieces.append(_Piece("gap", _GAP_EN if self._english else GAP_ZH))
             at = 0
             for found in _FACT.finditer(part):
                 pieces += self._literals(part[at : found.start()], same_hours)
@@ -272,7 +259,7 @@ class PatternCompiler:
             kinds=kinds,
             lead=int(self._english),
             words=words,
-            plain=source if not self._english and needles == (source,) else "",
+            chain=() if self._english else _chain(pieces),
             chunks=(chunks := tuple(_chunks(pieces, english=self._english))),
             head=chunks[0] if pieces[0].kind == "literal" else "",
             any_value="" if told is None else told.near or told.shape,
@@ -297,6 +284,17 @@ class PatternCompiler:
         if self._english:
             return f" {''.join(out)}(?= )"
         return "".join(out)
+
+
+def _chain(pieces: Sequence[_Piece]) -> tuple[str, ...]:
+    """The runs between gaps where there is nothing but runs that stand for themselves and gaps."""
+    said = tuple(piece.needle for piece in pieces if piece.kind == "literal")
+    is_plain = all(
+        piece.kind == "gap" or (piece.kind == "literal" and piece.source == piece.needle)
+        for piece in pieces
+    )
+    gaps = sum(piece.kind == "gap" for piece in pieces)
+    return said if is_plain and len(said) == gaps + 1 else ()
 
 
 def _chunks(pieces: Sequence[_Piece], *, english: bool) -> Iterator[str]:
