@@ -139,7 +139,7 @@ _SET_APART = 4
 """Characters a word of spaced-out text has at most, on the mean."""
 _LEAST = 4
 _OPEN = re.compile(
-    r"(?:支持|提供|享受|参加|参与|可以|能够?|会|给|是|不|没|没有|无法|要|有|为|如果|你|我们?|商品|产品|这款|这个|目前|现在|订单|"
+    r"(?:支持|提供|享受|参加|参与|可以|能够?|会|给|是|不|没|没有|无法|要|有|为|如果|我们?|商品|产品|这款|这个|目前|现在|订单|"
     r"推荐|建议|需要|请|麻烦|对|和|跟|或者?|及|与|在|把|到|也|都|就|才|只|,|:|[a-z0-9(])$"
 )
 """What a clause does not end with: the words after the blank belong to it."""

@@ -64,11 +64,15 @@ _WISH = re.compile(
 )
 _FUTURE = re.compile(
     r" (?:in the futur|next time|someday|some day|one day|eventu|go forward|down the road|"
-    r"next year|next season|plan to|"
+    r"next year|next season|next (?:spring|summer|autumn|winter|month|quarter|week we)|"
+    r"from 20\d\d|in 20\d\d|"
+    r"plan to|plan on|will (?:soon )?(?:start|begin) (?:to )?|hope to (?:start|begin|offer)|"
+    r"come soon|"
     r"consid|look into offer|soon be abl to)(?: [a-z0-9$']+){0,6} $"
 )
 _FUTURE_AFTER = re.compile(
-    r"^ (?:[a-z0-9]+ ){0,4}(?:in the futur|next time|someday|one day|next year|next season)"
+    r"^ (?:[a-z0-9]+ ){0,4}(?:in the futur|next time|someday|one day|next year|next season|"
+    r"next (?:spring|summer|autumn|winter|quarter)|from 20\d\d|start 20\d\d|in 20\d\d)"
 )
 _SAID = re.compile(
     r" (?:you|custom|customer|buyer|he|she|they|someon)(?: [a-z]+)?"
@@ -147,11 +151,22 @@ def supposed(folded: Folded, index: int, start: int, end: int) -> str:
     before, after = _text(folded, clause.start, start), _text(folded, end, clause.end)
     if _WISH.search(before):
         return "wish"
+    if " would " in before and _WERE.search(_text(folded, *_bounds(folded, index))):
+        return "conditional"
     if _FUTURE.search(before) or _FUTURE_AFTER.match(after):
         return "future"
     if _conditional(folded, index, before, after):
         return "conditional"
     return "conditional" if _HEDGE.search(before) else ""
+
+
+_WERE = re.compile(r" if (?:[a-z]+ ){1,4}(?:were|had|was|did) | had (?:you|it|we|they) ")
+"""The counterfactual: what would be is not."""
+
+
+def _bounds(folded: Folded, index: int) -> tuple[int, int]:
+    same = _sentence(folded, index)
+    return same[0].start, same[-1].end
 
 
 def _conditional(folded: Folded, index: int, before: str, after: str) -> bool:

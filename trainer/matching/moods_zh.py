@@ -65,7 +65,7 @@ _HEDGE = re.compile(r"(?:可能|也许|或许|说不定|没准|好像|貌似|不
 _WISH = re.compile(
     r"(?:(?:^|我|我们)想(?=帮|给|为)|希望|但愿|巴不得|恨不得|也想|很想|真想|多想|要是能|如果能|争取|尽量|尽可能|尽力|努力|想着)[^,]{0,8}$"
 )
-_WISH_END = re.compile(r"就好了|该多好|就太好了")
+_WISH_END = re.compile(r"该多好|就太好了")
 _FUTURE = re.compile(
     r"(?:(?<!你可以)(?<!你)(?<!建议)(?<!可以)考虑|(?:^|我们|店里|我|这边|等)以后|将来|下次|"
     r"下回|改天|今后|未来|日后|明年|下个?月|后续(?:会|可能)|正在考虑|打算|计划|准备推出|"
@@ -160,7 +160,7 @@ def supposed(folded: Folded, index: int, start: int, end: int) -> str:
     before, after = folded.body[clause.start : start], folded.body[end : clause.end]
     if folded.body[start] in _SUMS:
         before = before.removesuffix("只要")
-    if _WISH.search(before) or _WISH_END.search(after):
+    if _WISH.search(before) or _WISH_END.search(after) or _wished(before, after):
         return "wish"
     if _conditional(folded, index, start, before, after):
         return "conditional"
@@ -169,14 +169,18 @@ def supposed(folded: Folded, index: int, start: int, end: int) -> str:
     return "conditional" if _HEDGE.search(before) else ""
 
 
+def _wished(before: str, after: str) -> bool:
+    return "就好了" in after and bool(re.search(r"要是|如果|能|早", before))
+
+
 def _conditional(folded: Folded, index: int, start: int, before: str, after: str) -> bool:
     if _ONLY_IF.search(before):
         return not _BY_WAY.search(before) or bool(_OURS.search(before))
     found = max(_IF.finditer(before), key=re.Match.start, default=None)
     if found is not None and found.group() != "的话":
         middle = before[found.end() :]
-        answer = middle + folded.body[start : start + 2]
-        if not re.search(r"的话|就|可以|也|都|我们|给你|帮你|时", answer):
+        said = folded.body[start : len(folded.body) - len(after)][:8] if len(middle) > 1 else ""
+        if not re.search(r"的话|就|可以|也|都|我们|给你|帮你|时|要由|由你|需要", middle + said):
             return True
         return bool(_OURS.search(middle.split("的话")[0]))
     if "的话" in before:

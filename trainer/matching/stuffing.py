@@ -41,23 +41,27 @@ _ALL_EN = re.compile(r"^(?: [a-z]+)? (?:all|both|each|any) ")
 _PIECES, _TOKENS, _SHORT = 5, 6, 6
 """A reply that is a list: so many pieces between marks, or words where no mark stands."""
 _JOINING_ZH = re.compile(r"[的了吗呢哦吧呀哈啊嘛你我咱们请就都也已很亲让被把]|\d[^ ]*[发到退]$")
+_PAST_EN = re.compile(r"[a-z]{3}ed\b")
 _JOINING_EN = re.compile(
-    r" (?:the|a|an|is|are|am|be|was|were|we|you|i|it|they|he|she|to|for|in|on|your|our|my|will|"
-    r"can|have|has|with|this|that|do|did|not|at|by|from|pleas|would|could|us|me|there|if|"
-    r"just|within|of|all|no|yes|thank|hi|hello|sorri|great|okay|here|and|or|so|but|as|up|"
-    r"out|let|includ|need|get|take|offer|send|arriv|come|go|make|see|know|check|help|want|"
-    r"like|work|cover|appli|accept|reach|choic|sure|done|may|should|them|their|its|when|"
-    r"what|which|how|then|still|now|alreadi|onli) "
+    r" (?:the|a|an|is|are|am|be|was|were|we|you|i|it|they|he|she|to|for|in|on|your|our|my|"
+    r"will|can|have|has|with|this|that|do|did|not|at|by|from|pleas|would|could|us|me|"
+    r"there|if|just|within|of|all|no|yes|thank|hi|hello|sorri|great|okay|here|and|or|"
+    r"so|but|as|up|out|let|includ|need|get|take|offer|send|arriv|come|go|make|see|know|"
+    r"check|help|want|like|work|cover|appli|accept|reach|choic|sure|done|may|should|"
+    r"them|their|its|when|what|which|how|then|still|now|alreadi|onli|per|each|everi|"
+    r"cost|last|run|start|begin|end|say|mean|look|sound|apolog|receiv|member|enjoy) "
 )
 
 
 def is_list(folded: Folded, *, english: bool) -> bool:
     """Whether a whole reply is words in a row, with none of those that make sentences."""
     body = folded.body
+    if "?" in body:
+        return False
     if english:
         words = re.findall(r"[a-z]{2,}|[$£€]?\d[\d,.]*", body)
-        pieces = [piece for piece in _CUT_EN.split(body) if piece.strip()]
-        if len(words) < _TOKENS and len(pieces) < _PIECES:
+        told = any(word[-1].isdigit() for word in words) or len(words) > _TOKENS
+        if not told or len(words) < _PIECES or _PAST_EN.search(folded.raw.casefold()):
             return False
         return _JOINING_EN.search(body) is None
     cuts = sorted(

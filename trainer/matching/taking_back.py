@@ -19,23 +19,28 @@ _CORRECTION_EN = re.compile(
     r"i was wrong|wrong (?:inform|number|info)|let me correct|should be|make that) |^ \* "
 )
 _TAKEN_BACK_ZH = re.compile(
-    r"(?:打错|说错|写错|搞错|看错|记错|弄错|看岔|看串|查错|看漏)(?:了|啦|咯|款|码|价|行|页|表|单|商品|地方|日期|时间|订单|链接)"
-    r"|口误|手误|更正一?下?[:,]|纠正一?下|刚才说的不(?:对|算|作数)|"
-    r"上一?[句条]不(?:对|算|作数)|"
-    r"(?:^|[,。!?\n])(?:啊|哦|呃|额|诶|哎呀?|等等|等下|稍等)?[,!]?(?:不对|不是|不好意思)[,。!]"
-    r"|(?:刚|才|刚刚|刚才)(?:又|再|去)?(?:发现|看到|注意到|核实|查了?|问了?|确认|收到通知|得知)"
-    r"|(?:^|[,。!?\n])(?:等等|啊不|哦不|算了|作废|忽略|别管)"
+    r"(?<!你)(?<!你们)(?<!我们)(?<!是我)(?:打错|说错|写错|看错|记错|看岔|看串|看漏|算错|报错价|念错|回错)"
+    r"|口误|手误|更正一?下?[:,]|纠正一?下|刚才说的不(?:对|算|作数)|上一?[句条]不(?:对|算|作数)"
+    r"|(?:^|[,。!?\n])(?:啊|哦|呃|额|诶|哎呀?)?,?不对(?:不对)?[,。!]|(?:等等|等下|哦|啊)[^。\n]{0,12}应该是"
+)
+_DOUBTED_ZH = re.compile(
+    r"搞错|弄错|查错|(?:刚|才|刚刚|刚才)(?:又|再|去)?"
+    r"(?:发现|看到|注意到|核实|查了?|问了?|确认|收到通知|得知|被拍|卖)"
+    r"|(?:^|[,。!?\n])(?:等等|等下|啊不|哦不|算了|作废|忽略|别管|啊?,?不是[,。!])"
 )
 _TAKEN_BACK_EN = re.compile(
-    r" (?:scratch that|strike that|ignor that|disregard|never mind|my mistak|my bad|i misspok|"
-    r"i mistyp|"
-    r"i misread|i was wrong|i was look at|i look at the wrong|"
-    r"wrong (?:page|item|order|model|list|account|"
-    r"screen|line|one|product|tab)|correct(?:ion)? [:,—]|let me correct|"
-    r"actual (?:no|not|it|that|i|we|,)|"
-    r"oh wait|wait ,|hold on|hang on|hmm|oop|apologi[a-z]* ,|on second (?:look|thought)|"
-    r"i just (?:saw|see|notic|check|realiz)|i (?:now )?see (?:that )?(?:it|this|that)|"
-    r"just notic|turn out|sorri , (?:i|that|it|we|no)) "
+    r" (?:scratch that|strike that|ignor that|disregard that|i misspok|i mistyp|i misread|"
+    r"i was wrong|let me correct|correct(?:ion)? [:,—]|typo|"
+    r"(?:look at|read|check|open|pull up|have|had|on|quot|see|in) the wrong|"
+    r"actual (?:, )?(?:no|not|it is|that is|i am|we are)|"
+    r"(?:that|it) is (?:for )?(?:anoth|a differ|the other) (?:model|item|order|"
+    r"product|plan|rate|one)|"
+    r"(?:sorri|apolog|oop) , (?:not|no|it is|that is|i (?:mean|meant))|make that) "
+)
+_DOUBTED_EN = re.compile(
+    r" (?:never mind|my mistak|my bad|oh wait|wait ,|hold on|hang on|hmm|oop|actual|"
+    r"on second (?:look|thought)|i (?:just|now) (?:saw|see|notic|check|realiz)|just notic|turn out|"
+    r"sorri , (?:i|that|it|we)) "
 )
 _DENIED_ZH = re.compile(
     r"[不没无未]|过了|过期|超|卖完|售罄|抢完|下架|取消|作废|错|别的|另一|其实|原来|用不|免了|结束"
@@ -44,6 +49,8 @@ _DENIED_EN = re.compile(
     r" (?:not|no|never|unabl|without|expir|end|sold out|out of|unavail|inelig|exclud|past|"
     r"over|only|differ|anoth|wrong|instead|final|discontinu) "
 )
+_MORE = re.compile(r",[^,]{4}")
+"""More that the sentence tells after the hit: what follows takes that back, not the hit."""
 _SOON = 60
 """Characters after a sentence in which words that take it back must begin."""
 
@@ -76,12 +83,16 @@ def is_taken_back(hit: Hit, all_hits: list[Hit], replies: list[Folded], *, engli
     follow = folded.body[later[0].start :] if later else ""
     if not later and hit.text + 1 < len(replies):
         follow = "\n" + replies[hit.text + 1].body
-    marker = _TAKEN_BACK_EN if english else _TAKEN_BACK_ZH
-    for text in (here, follow[:_SOON]):
-        found = marker.search(text)
-        if found and (_DENIED_EN if english else _DENIED_ZH).search(text[found.end() - 1 :]):
-            return True
-    return False
+    texts = [here] if _MORE.search(here) else [here, follow[:_SOON]]
+    return any(_undoes(text, english=english) for text in texts)
+
+
+def _undoes(text: str, *, english: bool) -> bool:
+    if (_TAKEN_BACK_EN if english else _TAKEN_BACK_ZH).search(text):
+        return True
+    found = (_DOUBTED_EN if english else _DOUBTED_ZH).search(text)
+    denied = _DENIED_EN if english else _DENIED_ZH
+    return bool(found and denied.search(text[found.end() - 1 :]))
 
 
 def is_corrected(hit: Hit, later: list[Hit], replies: list[Folded], *, english: bool) -> bool:
