@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from trainer.cli.examiner import Examiner
 from trainer.content.check import Checked, check
-from trainer.content.objections import objections
+from trainer.content.objections import LONGEST, objections
 from trainer.content.own_packs import copied_pack, new_pack, pack_named, write_scenario
 from trainer.content.pack import Pack, load_pack
 from trainer.content.scenario_spec import Category, Level, ScenarioSpec
@@ -245,6 +247,27 @@ def test_nothing_is_written_over(en: Pack) -> None:
         new_pack(en.folder / "我的店", "en", chinese_keys=False)
     with pytest.raises(UsageError, match=r"starting\.no_pack"):
         pack_named("nowhere", [shipped_root()])
+
+
+ANY_TEXT = st.text(
+    st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp"), exclude_characters="<>"),
+    min_size=1,
+    max_size=LONGEST,
+).filter(lambda text: text.strip() == text)
+
+
+@pytest.mark.parametrize("chinese_keys", [False, True])
+@given(title=ANY_TEXT, says=ANY_TEXT)
+@settings(max_examples=25, deadline=None)
+def test_whatever_is_answered_stands_in_the_file_as_answered(
+    packs: dict[str, Pack], chinese_keys: bool, title: str, says: str
+) -> None:
+    answers = replace(suggested("size", "starter", packs["en"]), title=title, says=says)
+    spec = fitted(scenario_text(answers, packs["en"], chinese_keys=chinese_keys))
+
+    assert spec is not None
+    assert spec.title == title
+    assert spec.stages["opening"].buyer[-1].text == says
 
 
 def test_hostile_words_stay_texts(en: Pack) -> None:
