@@ -6,6 +6,7 @@ Knows what ends a gap; refuses to know facts and values.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ZH_STOP = (
     r"[。!?;\n,…—]|(?<!\d)~|[不没](?![仅但止限过错论管便]|满意|喜欢|合适|合身|想要|要了|影响|好看|问题|关系|穿|拆|洗|用过|动过|剪|有问题)"
@@ -14,7 +15,14 @@ _ZH_STOP = (
 _LONGEST_GAP = 12
 GAP_ZH = rf"(?:(?!{_ZH_STOP}).){{0,{_LONGEST_GAP}}}?"
 """A gap as an expression: inside one clause, across no denial."""
+_KEPT = 4_096
 _STOPS = re.compile(_ZH_STOP)
+
+
+@lru_cache(_KEPT)
+def expression(source: str) -> re.Pattern[str]:
+    """A compiled expression; many alternatives share theirs, more than `re` itself remembers."""
+    return re.compile(source)
 
 
 def chained(chain: tuple[str, ...], body: str) -> list[tuple[int, int]]:

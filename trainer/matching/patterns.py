@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from trainer.matching.chains import GAP_ZH, chained, found_between_spaces
+from trainer.matching.chains import GAP_ZH, chained, expression, found_between_spaces
 from trainer.matching.folding import is_cjk
 from trainer.matching.numerals import HAN
 from trainer.matching.quantities import quantity
@@ -70,22 +70,22 @@ class Compiled:
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The whole alternative."""
-        return re.compile(self.expression)
+        return expression(self.expression)
 
     @cached_property
     def shape(self) -> re.Pattern[str] | None:
         """The same with any value in place of its first valued piece (group `value`), if any."""
-        return re.compile(self.shaped) if self.shaped else None
+        return expression(self.shaped) if self.shaped else None
 
     @cached_property
     def values(self) -> re.Pattern[str] | None:
         """Any value of that piece alone."""
-        return re.compile(self.any_value) if self.any_value else None
+        return expression(self.any_value) if self.any_value else None
 
     @cached_property
     def exact(self) -> re.Pattern[str] | None:
         """The right value of that piece alone."""
-        return re.compile(self.right_value) if self.right_value else None
+        return expression(self.right_value) if self.right_value else None
 
     def places(self, body: str) -> list[tuple[int, int]]:
         """Where the alternative stands in a body."""

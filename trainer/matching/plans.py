@@ -161,7 +161,7 @@ class Group:
         """Where a value stands that is not the one asked for."""
         found: list[tuple[int, int]] = []
         for one in self.alternatives:
-            if one.shape is None or not one.is_possible(body):
+            if not one.is_possible(body) or one.shape is None:
                 continue
             values = [match.span("value") for match in one.shape.finditer(body)]
             right = one.places(body) if values else []
@@ -245,7 +245,7 @@ class Planner:
         groups = []
         for patterns in rule.groups:
             made = self._compiled(patterns, rule, facts)
-            valued = any(one.shape is not None for one in made)
+            valued = any(one.shaped for one in made)
             listing = Listing(made, self._english)
             groups.append(Group(made, self._vocabulary(patterns), valued, listing))
         probes = frozenset(self._probe(one) for group in groups for one in group.alternatives)
