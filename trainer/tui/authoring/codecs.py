@@ -6,7 +6,7 @@ Each codec says whether it can show a value without loss; what it cannot show it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,9 @@ _SPEAKERS = ("auto_greeting", "bot", "buyer", "system")
 _ARGUMENTS = ("card", "query", "product", "amount", "order", "address", "text", "kind", "reason",
               "to", "note", "message")  # fmt: skip
 _BREAK = " // "
+_ALSO = " & "
+_PHRASE = "phrase"
+_OPS = {"at_most", "at_least", "contains"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,25 +126,22 @@ def _take_pairs(text: str, old: Any, _: Wording) -> Any:
 
 
 def _show_demands(value: Any, wording: Wording) -> str | None:
-    """`amount: at_most <cap>`."""
+    """`amount: at_least <paid> & at_most <paid>`."""
     if not isinstance(value, dict):
         return _show_pairs(value, wording)
     flat: dict[str, Any] = {}
     for name, one in value.items():
-        if isinstance(one, dict) and len(one) == 1:
-            op, operand = next(iter(one.items()))
-            flat[name] = f"{op} {operand}"
-        else:
-            flat[name] = one
+        is_map = isinstance(one, dict) and all(isinstance(operand, str) for operand in one.values())
+        flat[name] = _ALSO.join(f"{op} {operand}" for op, operand in one.items()) if is_map else one
     return _show_pairs(flat, wording)
 
 
 def _take_demands(text: str, _old: Any, wording: Wording) -> Any:
     told: dict[str, Any] = _take_pairs(text, None, wording) or {}
     for name, one in told.items():
-        op, _, operand = str(one).partition(" ")
-        if op in {"at_most", "at_least", "contains"} and operand:
-            told[name] = {op: operand}
+        demands = [piece.strip().partition(" ") for piece in str(one).split(_ALSO)]
+        if all(op in _OPS and operand for op, _, operand in demands):
+            told[name] = {op: operand.strip() for op, _, operand in demands}
     return told if told else None
 
 
@@ -286,11 +286,21 @@ def _stepped(line: str, wording: Wording) -> Any:
     text = timed[2] if timed else line
     if not text.startswith(("/", "／")):
         return {**after, "reply": text} if after else text
-    word, _, rest = text[1:].partition(" ")
-    if word in {"phrase", wording.say("author.phrase")}:
-        return {**after, "phrase": rest.strip()}
     names = {wording.say(f"action.{spec.name}"): spec.name for spec in ACTIONS}
+    names |= {wording.say("author.phrase"): _PHRASE, _PHRASE: _PHRASE}
+    word, rest = _command(text[1:], names)
+    if names.get(word) == _PHRASE:
+        return {**after, _PHRASE: rest.strip()}
     return {**after, "act": names.get(word, word), **_arguments(rest, wording)}
+
+
+def _command(text: str, names: Iterable[str]) -> tuple[str, str]:
+    """The longest of the names that a text begins with (else its first word), and the rest."""
+    for name in sorted(names, key=len, reverse=True):
+        if text == name or text.startswith(f"{name} "):
+            return name, text[len(name) :]
+    word, _, rest = text.partition(" ")
+    return word, rest
 
 
 def _arguments(text: str, wording: Wording) -> dict[str, str]:

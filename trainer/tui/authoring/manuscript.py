@@ -148,6 +148,8 @@ class Manuscript:
             value = _with_need(old, spec.needs, text)
         elif spec.options:
             value = text if text else None
+        if value is None and old in ("", [], {}):
+            value = old
         trees.put(self.tree, spec.at, value, spec.order)
         self._reread()
         return spec.key == "role" and spec.level == "CriterionSpec"
