@@ -177,14 +177,17 @@ def _opening(category: str, pack: Pack) -> OpeningSpec:
 
 
 def _policy_for(rule: str, pack: Pack) -> str:
-    """The pack's policy that fits a rule and has the value it asks for; "" when there is none."""
+    """The pack's policy that fits a rule, best with the value it asks for; "" when none has any."""
     assert pack.spec is not None
     wanted = openings(pack.spec.lang).rules[rule]
-    for hint in wanted.policies:
-        for id_, policy in pack.policies.items():
-            if _fits(hint, id_, policy) and wanted.value in policy.values:
-                return id_
-    return ""
+    fitting = [
+        id_
+        for hint in wanted.policies
+        for id_, policy in pack.policies.items()
+        if _fits(hint, id_, policy) and policy.values
+    ]
+    exact = (id_ for id_ in fitting if wanted.value in pack.policies[id_].values)
+    return next(exact, next(iter(fitting), ""))
 
 
 def _rule(rule: str, id_: str, policy: PolicySpec, pack: Pack) -> RuleSpec | None:

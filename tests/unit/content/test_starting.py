@@ -234,6 +234,23 @@ def test_a_copied_pack_has_ids_of_its_own_and_the_problems_of_its_source(
     assert any(line.endswith(scenarios[0].removesuffix(".scenario.yaml")) for line in head)
 
 
+@pytest.mark.parametrize("source", ["muguang", "harbor"])
+def test_a_shop_with_other_policies_gets_sound_scenarios_too(source: str, tmp_path: Path) -> None:
+    pack = copied_pack(shipped_root() / source, tmp_path / "mine", chinese_keys=False)
+    examiner, files, policies = Examiner(None, TODAY), [], set()
+    for category in ("payment", "promo", "invoice", "complaint"):
+        answers = suggested(category, "advanced", pack)
+        policies.add(answers.policy)
+        files.append(pack.folder / f"{answers.id}.scenario.yaml")
+        write_scenario(answers, pack, files[-1], chinese_keys=False)
+
+    told = check(files, examiner.judge, TODAY, play_sample=examiner.play, seeds=(7,))
+
+    assert "" in policies
+    assert len(policies) > 1
+    assert [p for p in complaints(told) if p[1] in {file.name for file in files}] == []
+
+
 def test_nothing_is_written_over(en: Pack) -> None:
     answers = suggested("size", "starter", en)
     file = en.folder / "x.scenario.yaml"
