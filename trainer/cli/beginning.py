@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -59,15 +60,20 @@ def _answers(
     given = {name: getattr(told, name) for name in (*ASKED, "policy")} | {"id": named}
     given = {n: "" if v in NONE else v for n, v in given.items() if v is not None}
     answers = replace(answers, **given)
+    why = objections(answers, pack, taken)
+    _refuse({name: why[name] for name in why if name in given or not is_asking}, answers, wording)
     if is_asking:
         answers = _asked(answers, pack, taken, wording, set(given))
-    why = objections(answers, pack, taken)
-    if why:
-        name, sentence = next(iter(why.items()))
+        _refuse(objections(answers, pack, taken), answers, wording)
+    return answers
+
+
+def _refuse(why: Mapping[str, str], answers: Answers, wording: Wording) -> None:
+    """`UsageError` with the first answer that will not do."""
+    for name, sentence in why.items():
         option = "ID" if name == "id" else f"--{name}"
         value = getattr(answers, name)
         raise UsageError("starting.refused", option=option, value=value, why=wording.say(sentence))
-    return answers
 
 
 def _asked(

@@ -168,6 +168,15 @@ def test_questions_have_defaults_and_are_asked_again(command: Command, home: Pat
 
 
 @pytest.mark.usefixtures("somebody")
+def test_an_option_that_will_not_do_is_refused_before_any_question(command: Command) -> None:
+    done = command("new", "--category", "size", "--level", "starter", "--must", "x", "--lang", "en")
+
+    assert done.code == 2
+    assert "--must “x” will not do" in done.err
+    assert "Its title" not in done.err
+
+
+@pytest.mark.usefixtures("somebody")
 def test_the_end_of_input_writes_nothing(command: Command, home: Path) -> None:
     done = command("new", "--lang", "zh-CN", said=typed("1", "1"))
 

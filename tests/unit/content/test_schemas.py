@@ -75,10 +75,14 @@ def test_the_shipped_schemas_are_those_of_the_models() -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=[f"{f.parent.name}/{f.name}" for f in FILES])
 def test_an_editor_finds_nothing_wrong_in_a_shipped_file(file: Path) -> None:
-    kind, text = kind_of(file), file.read_text(encoding="utf-8")
+    assert complaints(kind_of(file), file.read_text(encoding="utf-8")) == []
 
-    assert complaints(kind, text) == []
-    chinese = with_chinese_keys(text, SHAPES[kind])
+
+@pytest.mark.parametrize("file", FILES[::5], ids=[file.name for file in FILES[::5]])
+def test_nor_when_it_is_written_in_chinese_keys(file: Path) -> None:
+    kind = kind_of(file)
+    chinese = with_chinese_keys(file.read_text(encoding="utf-8"), SHAPES[kind])
+
     assert complaints(kind, chinese, is_chinese=True) == []
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from trainer.cli.examiner import Examiner
 from trainer.content.check import Checked, check
+from trainer.content.mutation.values import LEAST
 from trainer.content.objections import LONGEST, objections
 from trainer.content.own_packs import copied_pack, new_pack, pack_named, write_scenario
 from trainer.content.pack import Pack, load_pack
@@ -60,11 +61,20 @@ def test_every_category_has_a_draft_without_a_problem(lang: str, tmp_path: Path)
         file = pack.folder / f"{answers.id}.scenario.yaml"
         write_scenario(answers, pack, file, chinese_keys=False)
 
-    told = checked(pack.folder, mutate=True)
+    assert complaints(checked(pack.folder)) == []
 
-    assert complaints(told) == []
-    assert len(told.scores) == len(CATEGORIES)
-    assert all(score.is_enough for score in told.scores.values())
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_draft_notices_wrong_replies(lang: str, tmp_path: Path) -> None:
+    pack = new_pack(tmp_path / "my-shop", lang, chinese_keys=False)
+    for category in CATEGORIES[::4]:
+        file = pack.folder / f"{category}.scenario.yaml"
+        write_scenario(suggested(category, "starter", pack), pack, file, chinese_keys=False)
+
+    scores = checked(pack.folder, mutate=True).scores
+
+    assert len(scores) == len(CATEGORIES[::4])
+    assert all(score.is_enough and score.mutants >= LEAST for score in scores.values())
 
 
 @pytest.mark.parametrize("category", CATEGORIES)
