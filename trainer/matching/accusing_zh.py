@@ -72,17 +72,107 @@ _FOUND: Mapping[str, re.Pattern[str]] = MappingProxyType(
         ),
     }
 )
-_SIGN = re.compile(
-    r"[他她别另隔邻楼]|[上前][一个位面]|那[位个]|打到|打给|打进|汇|先生|女士|对方|人家|评|晒|"
-    r"星|差评|投诉|赖|怪|怨|就你|你[用穿洗装操保安使清人自早]|不[说问看讲检]|"
-    r"加|私|扫|转|打款|付给|绕|不走|平台外|平台以外|避开|脱离|跳过|官网|小程序|线下|实体店|网站|vx|wx|qq"
+_SIGNS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "privacy": frozenset(
+            ["别人", "其他", "其它", "别的", "对方", "人家", "先生", "女士", "小姐", "同城"]
+        )
+        | frozenset("另隔楼他她某邻那")
+        | {
+            "上一",
+            "上个",
+            "前一",
+            "前个",
+            "前面",
+            "刚才",
+            "之前",
+            "同小",
+            "同款",
+            "室友",
+            "同事",
+            "前夫",
+            "前妻",
+        }
+        | {"前男", "前女", "老公", "老婆", "闺蜜", "同楼"},
+        "inducement": frozenset("评星晒")
+        | {"满分", "带图", "配图", "5字", "0字", "个字", "字好", "买家", "投诉", "点赞"},
+        "blame": frozenset("赖怪怨")
+        | {
+            "有你",
+            "就你",
+            "光你",
+            "偏偏",
+            "是你",
+            "都没",
+            "都不",
+            "都好",
+            "不说",
+            "不问",
+            "不看",
+            "不讲",
+            "不检",
+        }
+        | {
+            "不注",
+            "不选",
+            "就不",
+            "也不",
+            "不至",
+            "就没",
+            "不对",
+            "不当",
+            "有问",
+            "错了",
+            "不规",
+            "太粗",
+            "人为",
+            "你自",
+        },
+        "off_platform": frozenset("加私扫转汇绕+")
+        | {
+            "联系",
+            "找我",
+            "打款",
+            "打到",
+            "打给",
+            "打进",
+            "付给",
+            "付到",
+            "付款",
+            "付我",
+            "不走",
+            "不用",
+            "避开",
+            "脱离",
+            "跳过",
+            "别走",
+            "不通",
+        }
+        | {
+            "台外",
+            "台以",
+            "台之",
+            "官网",
+            "网站",
+            "小程",
+            "线下",
+            "实体",
+            "拼多",
+            "抖音",
+            "闲鱼",
+            "平台",
+            "发我",
+            "聊",
+            "上说",
+        },
+    }
 )
+"""Stretches one of which a reply must hold to be of the class."""
 
 
 def accused(folded: Folded) -> Iterator[tuple[str, int, int]]:
     """Class and span of everything that is built like forbidden language."""
-    if not _SIGN.search(folded.body):
-        return
     for name, pattern in _FOUND.items():
-        for found in pattern.finditer(folded.body):
-            yield name, found.start(), found.end()
+        if not _SIGNS[name].isdisjoint(folded.grams):
+            for found in pattern.finditer(folded.body):
+                yield name, found.start(), found.end()

@@ -71,6 +71,9 @@ _CHECKING = re.compile(
 _CASE_END = re.compile(
     rf"^(?:[^,]{{0,8}}的|{_OPENING}{{0,4}}){_NOUN}(?:是|是的|的)?(?:呢|多少|什么){_SOFT}*$"
 )
+_ASKS_SIGN = re.compile(
+    r"[吗么嘛吧没呢哪几怎谁何如啥什否]|多[少大高重久]|为什|[是有能可要会对]不|还是|需不"
+)
 _NO_CASE_END = re.compile(
     r"抱歉|出现|这样的|这种|是你?的?问题|解决|建议|不怕|他说|她说|师傅说|俗话"
 )
@@ -183,17 +186,15 @@ def clarifying(folded: Folded) -> Iterator[Clause]:
 def _wants(text: str) -> bool:
     if _BARE.match(text):
         return True
-    if _GIVE.search(text) and not _OURS_GIVING.search(text):
-        return True
     if not _BRINGING.search(text):
         return False
-    return bool(_REQUEST.search(text)) and not _OURS_GIVING.search(text)
+    return bool(_GIVE.search(text) or _REQUEST.search(text)) and not _OURS_GIVING.search(text)
 
 
 def _asks(text: str, stop: str) -> bool:
     if stop == "?" and len(text) >= 3:
         return True
-    if _NO_CASE_END.search(text):
+    if not _ASKS_SIGN.search(text) or _NO_CASE_END.search(text):
         return False
     if _CASE_END.match(text) or (_YES_NO_SIGN.search(text) and _YES_NO.search(text)):
         return True

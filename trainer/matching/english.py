@@ -6,7 +6,9 @@ Knows English spelling; refuses to know rules, negation or what is being said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import overload
 
 from snowballstemmer import stemmer
 
@@ -152,6 +154,8 @@ class Stemmer:
         """The stem that stands for every inflection of the word."""
         found = self._known.get(word)
         if found is None:
+            if not word.isalpha():
+                return word
             plain = _OUR.sub(r"\1or", _BRITISH.sub(r"\1iz", word))
             found = str(self._snowball.stemWord(plain)) if len(word) > 2 else word
             if len(self._known) < _REMEMBERED:
@@ -226,18 +230,38 @@ class EnglishFolder:
         return found
 
 
+class _Marked(Sequence[int]):
+    """Places of a body of tokens, looked up when asked: the space after a token belongs to it."""
+
+    def __init__(self, places: Sequence[int], heads: Sequence[int], length: int, lead: int) -> None:
+        self._places = places
+        self._heads = heads
+        self._length = length
+        self._lead = lead
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[int]: ...
+    def __getitem__(self, at: int | slice) -> int | list[int]:
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(self._length))]
+        if not 0 <= at < self._length:
+            raise IndexError(at)
+        token = bisect_right(self._heads, at) - 1
+        return self._places[token] if token >= 0 else self._lead
+
+
 def _placed(base: Folded, marks: list[tuple[int, int, int]], length: int) -> Places:
     """Places of a body of tokens: the space after a token belongs to it."""
-    starts: list[int] = []
-    ends: list[int] = []
-    last = (base.starts[marks[0][1]], base.starts[marks[0][1]] + 1) if marks else (0, 1)
-    for at, first, after in marks:
-        gap = at - len(starts)
-        starts += [last[0]] * gap
-        ends += [last[1]] * gap
-        last = (base.starts[first], base.ends[after - 1])
-    gap = length - len(starts)
-    return starts + [last[0]] * gap, ends + [last[1]] * gap
+    heads = [at for at, _, _ in marks]
+    starts = [base.starts[first] for _, first, _ in marks]
+    ends = [base.ends[after - 1] for _, _, after in marks]
+    lead = starts[0] if starts else 0
+    return _Marked(starts, heads, length, lead), _Marked(ends, heads, length, lead + 1)
 
 
 def _number(body: str, word: str, end: int) -> tuple[str, int]:

@@ -20,7 +20,7 @@ from trainer.matching.quantities import fact_of
 from trainer.matching.repair import Confusions, mended
 from trainer.matching.saying import spellings
 from trainer.matching.stances import Stance, Stances
-from trainer.matching.taking_back import has_correction, is_corrected, is_taken_back
+from trainer.matching.taking_back import has_correction, is_corrected, is_taken_back, may_take_back
 from trainer.matching.values import Fact, Lexicon, Reading, Role, Rule, Span, Verdict
 from trainer.matching.verdicts import (
     ABSENT,
@@ -34,7 +34,7 @@ from trainer.matching.verdicts import (
 
 __all__ = ["Matcher", "check_pattern", "fact_of", "spellings"]
 
-_KEPT_TEXTS = 128
+_KEPT_TEXTS, _KEPT_PLANS = 128, 4_096
 _QUESTION = re.compile(
     r"什么|怎么|哪|多少|几[个件天点]|(?<![a-z])(?:what|which|how|when|where|why|who)(?![a-z])"
 )
@@ -71,6 +71,7 @@ class Matcher:
         self._confusions = Confusions(
             {self._folder.text(k): self._folder.text(v) for k, v in lexicon.confusions.items()}
         )
+        self._known: dict[int, Plan] = {}
         self._texts: OrderedDict[str, Folded] = OrderedDict()
         self._turn = _Turn((), [], frozenset())
 
@@ -112,12 +113,14 @@ class Matcher:
         """
         if role is Role.ACT:
             raise ValueError("an act is not read from a text")
-        recent = self._planner.recent.get(id(rule))
-        if recent is not None and recent.rule is rule and not recent.names:
-            plan = recent.plan
-        else:
+        plan = self._known.get(id(rule))
+        if plan is None or plan.rule is not rule:
             plan = self._planner.plan(rule, facts)
-        turn = self._turn if self._turn.replies == replies else self._turned(tuple(replies))
+            if not plan.names and plan.rule is rule:
+                self._remember(plan)
+        turn = self._turn
+        if turn.replies != replies:
+            turn = self._turned(tuple(replies))
         if plan.probes.isdisjoint(turn.marks):
             intends = turn.intents
             if plan.intents and intends is None:
@@ -132,6 +135,11 @@ class Matcher:
         if not any(group.hits for group in found):
             return CLEAN if role is Role.FORBID else ABSENT
         return concluded(role, found, folded)
+
+    def _remember(self, plan: Plan) -> None:
+        if len(self._known) > _KEPT_PLANS:
+            self._known.clear()
+        self._known[id(plan.rule)] = plan
 
     def _turned(self, replies: tuple[str, ...]) -> _Turn:
         folded = [self._folded(text) for text in replies]
@@ -191,16 +199,19 @@ class Matcher:
                 others = listing.values(folded.body, span) if group.is_valued else 0
                 listed = max(listing.bare(folded, span), min(others, 2))
             stance = (hit.stance, Stance.UNDECIDED, Stance.STUFFED)[listed]
-            found.append(replace(hit, stance=stance) if listed else hit)
+            found.append(hit._replace(stance=stance) if listed else hit)
         return found
 
     def _uncorrected(self, group: Group, hits: list[Hit], replies: list[Folded]) -> list[Hit]:
         english = self._english
-        kept = [
-            hit
-            for hit in hits
-            if hit.stance not in ASSERTED or not is_taken_back(hit, hits, replies, english=english)
-        ]
+        kept = hits
+        if may_take_back(replies, english=english):
+            kept = [
+                hit
+                for hit in hits
+                if hit.stance not in ASSERTED
+                or not is_taken_back(hit, hits, replies, english=english)
+            ]
         if not has_correction(replies, english=english):
             return kept
         others = [hit for hit in hits if hit.stance is Stance.NEGATED]
@@ -278,7 +289,7 @@ class Matcher:
 
     def _mended(self, folded: Folded, group: Group) -> Folded | None:
         if self._english:
-            return mended(folded, dict(group.vocabulary)) if folded.unknown else None
+            return mended(folded, group.vocabulary) if folded.unknown else None
         return self._put_right(folded)
 
     def _put_right(self, folded: Folded) -> Folded | None:

@@ -242,6 +242,18 @@ _NO_MORE = re.compile(
 )
 
 
+_SIGN = re.compile(
+    r"(?:^| )(?:not|no|never|without|unabl|neither|nor|none|nobodi|nothing|nowher|hard|"
+    r"imposs|refus|"
+    r"declin|fail|stop|doubt|deni|ineligible|inelig|exclud|lack|forgot|forget|forbid|"
+    r"forbidden|prohibit|unavail|longer|expir|end|over|clos|discontinu|cancel|suspend|"
+    r"withdrawn|withdraw|remov|reject|retir|scrap|drop|abolish|axe|pull|sold|out|phase|"
+    r"done|gone|ban|void|revok|ruin|past|beyond|outsid|miss|exceed|zero|rid|quit|pass|"
+    r"lapse|laps|finish|use|suppos|should|origin|previous|former|last|back|then)(?: |$)|[$£€] ?0"
+)
+"""What a clause that denies anything holds."""
+
+
 def doubtful(clause: str, start: int, end: int) -> bool:
     """Whether a negator stands right after the match's words that nothing explains."""
     del start
@@ -260,6 +272,8 @@ def ended(clause: str, following: str) -> bool:
 
 def negation(clause: str, start: int, end: int) -> int:
     """How often the match clause[start:end] (stems, space-parted) is denied."""
+    if not _SIGN.search(clause):
+        return 0
     before = " " + clause[:start].strip() + " "
     after = " " + clause[end:].strip() + " "
     said = clause[start:end]

@@ -111,6 +111,11 @@ _NO_MORE = re.compile(
 _BEGINS = re.compile(r"可以|能(?!量)|支持|给你|帮你|为你|建议|推荐|会|都可")
 """A match that begins a statement of its own, which no negator a few words off reaches."""
 _GONE = re.compile(r"(?:取消|停止|暂停|超过|过|错过|下架)了?(?:的|后|以后|之后|就)$")
+_SIGN = re.compile(
+    r"[不没无未非别勿甭莫禁拒停消暂超难避错忘漏哪谁岂怎废失截违驳撤售曾免谈除否]|谢绝|结束|过[期了去]|到[期头]|收回|"
+    r"[用领送抢发]完|用光|满了|以前|早先|够|关[闭停]|下[架线]|没收|终止|作罢|来不"
+)
+"""What a clause that denies anything holds."""
 _REFUSES = re.compile(r"不(?!错|过|仅|限|但|用|需|止)|没(?!问题|关系)|无法")
 _UNDENIES = re.compile(
     r"(?:不敢说?|不能说|没法说|不敢保证|不能保证|无法保证|没法保证|不好说|很难说|说不上|不是|并非|没说过?|没有说过?|不会|不一定|不等于|不代表|谁说|难道|不可能|没有)(?:我们?|说|就|是|会)?$"
@@ -129,6 +134,8 @@ _NOUNLIKE = re.compile(r"[险券费票卡款]$|^\d|^包邮$|^七天|^7天|无理
 
 def negation(clause: str, start: int, end: int) -> int:
     """How often the match clause[start:end] is denied: 0 asserted, odd denied, even ≥ 2 doubled."""
+    if not _SIGN.search(clause):
+        return 0
     said, after = clause[start:end], clause[end:]
     if _REFUSES.match(said):
         return int(bool(_UNDENIES.search(clause[:start])))
@@ -167,7 +174,7 @@ def _denied_before(before: str, said: str) -> int:
 def doubtful(clause: str, start: int, end: int) -> bool:
     """Whether a negator stands in the clause that nothing explains; asked of undenied matches."""
     said, after = clause[start:end], clause[end:]
-    if _DENIES.search(said):
+    if not _SIGN.search(clause) or _DENIES.search(said):
         return False
     later = _SOMEWHERE.search(after)
     if later and not _HENCE.search(after[: later.start()]) and not _explained(said, after):

@@ -145,7 +145,7 @@ class Group:
     """
 
     alternatives: tuple[Compiled, ...]
-    vocabulary: tuple[tuple[str, str], ...]
+    vocabulary: Mapping[str, str]
     is_valued: bool
     listing: Listing
 
@@ -173,12 +173,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A rule compiled for given facts; `probes`: marks one of which a turn must have to say it."""
+    """A rule compiled for given facts; `probes`: marks one of which a turn must have to say it.
+
+    `names`: the facts that the rule refers to.
+    """
 
     groups: tuple[Group, ...]
     masks: tuple[Compiled, ...]
     intents: frozenset[str]
     probes: frozenset[str]
+    rule: Rule
+    names: tuple[str, ...]
 
     def excuses(self, body: str, start: int, end: int) -> bool:
         """Whether a mask overlaps body[start:end]."""
@@ -223,7 +228,7 @@ class Planner:
         key = (rule, told)
         plan = self._plans.get(key)
         if plan is None:
-            plan = self._plans[key] = self._planned(rule, facts)
+            plan = self._plans[key] = self._planned(rule, facts, names)
             if len(self._plans) > _KEPT:
                 self._plans.popitem(last=False)
         if len(self.recent) > _KEPT:
@@ -241,7 +246,7 @@ class Planner:
         found = folded.grams if put_right is None else folded.grams | put_right.grams
         return found.union(more, _signs_zh(found))
 
-    def _planned(self, rule: Rule, facts: Mapping[str, Fact]) -> Plan:
+    def _planned(self, rule: Rule, facts: Mapping[str, Fact], names: tuple[str, ...]) -> Plan:
         groups = []
         for patterns in rule.groups:
             made = self._compiled(patterns, rule, facts)
@@ -252,7 +257,7 @@ class Planner:
         if any(group.vocabulary for group in groups):
             probes |= {_SLIP}
         masks = self._compiled(rule.excused, rule, facts)
-        return Plan(tuple(groups), masks, frozenset(rule.intents), probes)
+        return Plan(tuple(groups), masks, frozenset(rule.intents), probes, rule, names)
 
     def _compiled(
         self, patterns: Sequence[str], rule: Rule, facts: Mapping[str, Fact]
@@ -268,9 +273,9 @@ class Planner:
         longest = max(one.needles, key=len)
         return max(longest.split(" "), key=len) if self._english else longest[-2:]
 
-    def _vocabulary(self, patterns: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    def _vocabulary(self, patterns: Sequence[str]) -> dict[str, str]:
         if not self._english:
-            return ()
+            return {}
         words = {
             word
             for pattern in patterns
@@ -278,7 +283,7 @@ class Planner:
             for word in re.findall(r"[a-z]{4,}", re.sub(r"<[^>]*>", " ", text.casefold()))
         }
         pairs = {(word, self._stemmer.stem(word)) for word in words}
-        return tuple(sorted(pairs | {(stem, stem) for _, stem in pairs}))
+        return dict(sorted(pairs | {(stem, stem) for _, stem in pairs}))
 
 
 def _names(rule: Rule) -> tuple[str, ...]:

@@ -47,18 +47,19 @@ def nearest(word: str, targets: Iterable[str]) -> str | None:
 
 def mended(folded: Folded, stems: Mapping[str, str]) -> Folded | None:
     """The reply with its unknown words replaced; `stems`: a target's spelling → its stem."""
+    found = [
+        (stems[target], start, end)
+        for word, start, end in reversed(folded.unknown)
+        if (target := nearest(word, stems)) is not None and folded.body[start:end] != stems[target]
+    ]
+    if not found:
+        return None
     body, starts, ends = folded.body, list(folded.starts), list(folded.ends)
-    changed = False
-    for word, start, end in reversed(folded.unknown):
-        target = nearest(word, stems)
-        if target is None or body[start:end] == stems[target]:
-            continue
-        stem = stems[target]
+    for stem, start, end in found:
         body = body[:start] + stem + body[end:]
         starts[start:end] = [starts[start]] * len(stem)
         ends[start:end] = [ends[start]] * len(stem)
-        changed = True
-    return Folded(folded.raw, body, lambda: (starts, ends)) if changed else None
+    return Folded(folded.raw, body, lambda: (starts, ends))
 
 
 class Confusions:

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
+from trainer.matching.chains import expression
 from trainer.matching.folding import Folded
 from trainer.matching.patterns import Compiled
 from trainer.matching.values import Span
@@ -95,12 +97,21 @@ class Listing:
             listed = folded.memo["listed"] = is_list(folded, english=self.english)
         if listed:
             return 2
-        if sum(chunk in body for chunk in self._chunks) < FEW:
-            return 0
-        rows = [*self._listed(folded), *self._crammed(body)]
+        rows = self._rows(folded)
         if 3 * sum(end - start for start, end, n in rows if n == 2) > 2 * len(body):
             return 2
         return max((n for start, end, n in rows if start <= span[0] and span[1] <= end), default=0)
+
+    def _rows(self, folded: Folded) -> list[tuple[int, int, int]]:
+        """The rows of wordings in a reply; remembered for the next hit of the same group."""
+        known = folded.memo.get("rows")
+        if isinstance(known, tuple) and known[0] is self:
+            return cast("list[tuple[int, int, int]]", known[1])
+        rows: list[tuple[int, int, int]] = []
+        if sum(chunk in folded.body for chunk in self._chunks) >= FEW:
+            rows = [*self._listed(folded), *self._crammed(folded.body)]
+        folded.memo["rows"] = (self, rows)
+        return rows
 
     def values(self, body: str, span: Span) -> int:
         """How many other values of the kind stand right beside the value of the hit.
@@ -118,7 +129,7 @@ class Listing:
     def _values(self) -> tuple[re.Pattern[str], ...]:
         kinds = {one.values.pattern for one in self.alternatives if one.values is not None}
         told = {source for one in self.alternatives for source in one.told}
-        return tuple(re.compile(source) for source in sorted(kinds | told))
+        return tuple(expression(source) for source in sorted(kinds | told))
 
     def _listed(self, folded: Folded) -> list[tuple[int, int, int]]:
         """Stretches of pieces between marks, each made of the group's words alone."""

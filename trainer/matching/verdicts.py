@@ -5,7 +5,7 @@ Knows hits and their stances; refuses to know how a hit was found.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from trainer.matching.folding import Folded
 from trainer.matching.intents import merged
@@ -37,8 +37,7 @@ _UNSURE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A match in reply `text`: a body span and how it is meant; `is_repaired`: by spelling only."""
 
     text: int
@@ -48,8 +47,7 @@ class Hit:
     is_repaired: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What one group of a rule came to."""
 
     verdict: Verdict
