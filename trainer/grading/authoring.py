@@ -76,13 +76,14 @@ class Draft:
 
     `path`: the file it is, or will be. `text`: the YAML it comes from, for its comments and its
     order. `base`: a digest of the file when it was read, "" for a new one. `tree` belongs to
-    whoever edits it.
+    whoever edits it. `is_changed`: it says something else than the file, from the start.
     """
 
     path: str
     tree: Tree
     text: str
     base: str = ""
+    is_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

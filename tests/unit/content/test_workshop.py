@@ -136,7 +136,7 @@ def test_a_draft_survives_until_it_is_saved(workshop: FileWorkshop) -> None:
     workshop.keep(draft)
     (listed,) = workshop.scenarios()
     assert (listed.has_draft, listed.is_saved, listed.title) == (True, False, WISH.title)
-    assert workshop.left(draft.path) == draft
+    assert workshop.left(draft.path) == replace(draft, is_changed=True)
 
     workshop.save(draft)
     (listed,) = workshop.scenarios()

@@ -59,7 +59,8 @@ class DraftShelf:
 def _draft(file: Path) -> Draft | None:
     try:
         told = json.loads(file.read_bytes())
-        draft = Draft(path=told["path"], tree=told["tree"], text=told["text"], base=told["base"])
+        parts = {name: told[name] for name in ("path", "tree", "text", "base")}
+        draft = Draft(**parts, is_changed=True)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     is_whole = all(isinstance(text, str) for text in (draft.path, draft.text, draft.base))

@@ -36,7 +36,7 @@ class Manuscript:
 
     def __init__(self, draft: Draft, choices: Choices, wording: Wording) -> None:
         self._draft = draft
-        self._saved = _told(draft.tree) if draft.base else ""
+        self._saved = _told(draft.tree) if draft.base and not draft.is_changed else ""
         self.choices = choices
         self.wording = wording
         self.parts = outline(draft.tree, wording)
@@ -75,6 +75,11 @@ class Manuscript:
         """It is on the disk like this."""
         self._saved = _told(draft.tree)
         self._draft = replace(draft, tree=self.tree)
+
+    def speak(self, wording: Wording) -> None:
+        """Go on in another language."""
+        self.wording = wording
+        self._reread()
 
     def forget(self) -> None:
         """What is written here is not wanted: nothing of it is kept any more."""

@@ -83,7 +83,7 @@ class AuthorPage(Room[None]):
 
     def rebuilt(self, kept: str | None) -> None:
         """Fill the new widgets, in the other language."""
-        self.paper.wording = self.wording
+        self.paper.speak(self.wording)
         self.run_worker(self._tell(), exclusive=True)
         if kept is not None and self.query(f"#{kept}"):
             self.query_one(f"#{kept}").focus()
@@ -143,7 +143,7 @@ class AuthorPage(Room[None]):
         if event.item != self.query_one("#outline", Menu).current:
             return
         self.paper.turn_to(event.item)
-        self.after("part", self._show_turned, GLIDE)
+        self.after("part", self._show_turned, min(GLIDE, self._lag))
 
     async def _show_turned(self) -> None:
         if self._shown_part != self.paper.part.id:
