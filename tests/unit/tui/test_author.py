@@ -77,9 +77,11 @@ def app(workshop: FileWorkshop) -> StagedApp:
 
 
 async def rest(app: StagedApp, pilot: Pilot[object]) -> None:
+    """Let timers of a millisecond, workers and layout come to rest."""
     for _ in range(2):
         await pilot.pause()
-        await app.settle()
+        await app.workers.wait_for_complete()
+    await pilot.pause()
 
 
 async def write(
@@ -387,9 +389,7 @@ async def test_leaving_asks_and_does_as_told(app: StagedApp, workshop: FileWorks
         ):
             draft = workshop.begin(WISH)
             screen = await write(app, pilot, workshop, draft)
-            await turn(app, pilot, screen, "head")
-            await pilot.press("escape")
-            await rest(app, pilot)
+            await pilot.press("f3", "escape")
             assert screen.query_one("#outline").has_focus
             await pilot.press("escape")
             await rest(app, pilot)

@@ -249,8 +249,8 @@ class AuthorPage(Room[None]):
 
     def show_pane(self, name: str) -> None:
         """The pane that a narrow screen shows."""
-        for pane in PANES:
-            self.set_class(pane == name, f"-on-{pane}")
+        if not self.has_class(f"-on-{name}"):
+            self.update_classes({f"-on-{pane}": pane == name for pane in PANES})
 
     def show_below(self, name: str) -> None:
         """Problems or the try."""
