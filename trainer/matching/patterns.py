@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from trainer.matching.chains import GAP_ZH, chained, expression, found_between_spaces
@@ -19,6 +19,7 @@ from trainer.matching.quantities import quantity
 from trainer.matching.spellings import forms
 from trainer.matching.values import Fact, PatternFlaw
 
+_KEPT = 8_192
 _GAP = re.compile(r"\s*(?:…+|\.{3,})\s*")
 _FACT = re.compile(r"<([^<>|]+)>")
 _INNER_MARK = re.compile(r"[，。！？；：、,!?;]|\.(?!\d)")
@@ -170,14 +171,26 @@ class PatternCompiler:
         self._english = lang == "en"
         self._lang = lang
         self._fold = fold
+        self._factless = lru_cache(_KEPT)(self._without_facts)
 
     def compile(
         self, pattern: str, facts: Mapping[str, Fact], *, same_hours: bool, loose: bool
     ) -> tuple[Compiled, ...]:
         """Every usable alternative; `loose` lets a word stand between two English words.
 
-        A fact that is not given can never be said: its alternatives are left out.
+        A fact that is not given can never be said: its alternatives are left out. A pattern that
+        names none is compiled once.
         """
+        if "<" not in pattern:
+            return self._factless(pattern, same_hours, loose)
+        return self._compiled(pattern, facts, same_hours=same_hours, loose=loose)
+
+    def _without_facts(self, pattern: str, same_hours: bool, loose: bool) -> tuple[Compiled, ...]:
+        return self._compiled(pattern, {}, same_hours=same_hours, loose=loose)
+
+    def _compiled(
+        self, pattern: str, facts: Mapping[str, Fact], *, same_hours: bool, loose: bool
+    ) -> tuple[Compiled, ...]:
         today = facts["today"].value if "today" in facts else None
         found: list[Compiled] = []
         for text in alternatives(pattern):
