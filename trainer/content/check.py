@@ -15,10 +15,13 @@ from trainer.content.deep_check import SEEDS, Batch, BatchTold, JudgeFactory, ch
 from trainer.content.folders import (
     PACK_FILE,
     PACK_FILES,
+    SAMPLES_ENDING,
     SCENARIO_ENDING,
     files_below,
     is_folder,
+    sample_files,
 )
+from trainer.content.house_samples import house_sample_problems
 from trainer.content.lexicon_shelf import load_lexicon, with_additions
 from trainer.content.lints.shops import shop_problems
 from trainer.content.mutation.values import Score
@@ -30,6 +33,7 @@ from trainer.content.rubric_file import load_rubric
 from trainer.content.scenario_spec import HeadSpec
 from trainer.content.scoring_file import scoring_problems
 from trainer.content.self_tests import PlaySample
+from trainer.content.shelf import PackShelf
 from trainer.content.shipped import shipped_root, shipped_scoring
 from trainer.content.source import open_head, open_source
 from trainer.content.translating import english_root_keys
@@ -69,6 +73,12 @@ def check(
     run = _Run()
     for path in _named(paths):
         run.take(path)
+    shelf = PackShelf((shipped_root(),))
+    of_samples = [
+        found
+        for file in run.samples
+        for found in house_sample_problems(file, shelf, judge_factory, today, seeds)
+    ]
     batches = [
         Batch(files, judge_factory, today, play_sample, tuple(seeds), mutate)
         for files in _split(run.scenarios, workers, WORTH_MUTATING if mutate else WORTH_SPREADING)
@@ -79,7 +89,8 @@ def check(
     else:
         told = [check_batch(batch) for batch in batches]
     scores = {id_: score for batch in told for id_, score in batch.scores.items()}
-    return Checked(list(in_order(run.finish(told, today))), dict(sorted(scores.items())))
+    problems = in_order([*run.finish(told, today), *of_samples])
+    return Checked(list(problems), dict(sorted(scores.items())))
 
 
 def files_of(paths: Sequence[Path] | None) -> tuple[Path, ...]:
@@ -89,7 +100,7 @@ def files_of(paths: Sequence[Path] | None) -> tuple[Path, ...]:
         if is_folder(path):
             for file in files_below(path):
                 found.update(dict.fromkeys([*_pack_files(file.parent), file]))
-            found.update(dict.fromkeys(_pack_files(path)))
+            found.update(dict.fromkeys((*_pack_files(path), *sample_files(path))))
         else:
             found[path] = None
     return tuple(found)
@@ -118,6 +129,7 @@ class _Run:
         self._told: list[Problem] = []
         self._files: dict[Path, None] = {}
         self._whole_packs: dict[Path, None] = {}
+        self.samples: list[Path] = []
 
     @property
     def scenarios(self) -> tuple[Path, ...]:
@@ -132,6 +144,8 @@ class _Run:
             self._whole_packs[path.parent] = None
         elif path.name.endswith(SCENARIO_ENDING):
             self._files[path] = None
+        elif path.name.endswith(SAMPLES_ENDING):
+            self.samples.append(path)
         else:
             self._take_other(path)
 
@@ -166,7 +180,9 @@ class _Run:
     def _take_folder(self, folder: Path) -> None:
         files = files_below(folder)
         packs = [p for p in (folder, *_subfolders(folder)) if (p / PACK_FILE).is_file()]
-        if not files and not packs:
+        samples = sample_files(folder)
+        self.samples += samples
+        if not files and not packs and not samples:
             self._told.append(problem("TR316", folder, folder=str(folder)))
         self._whole_packs.update(dict.fromkeys(packs))
         self._files.update(dict.fromkeys(files))

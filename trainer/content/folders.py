@@ -23,6 +23,11 @@ def scenario_files(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"*{SCENARIO_ENDING}"))
 
 
+def sample_files(folder: Path) -> list[Path]:
+    """The files of samples that lie in a folder, by name."""
+    return sorted(folder.glob(f"*{SAMPLES_ENDING}"))
+
+
 def files_below(root: Path) -> list[Path]:
     """The scenario files of a root: itself, a pack's, or those of the packs one level down."""
     if root.name.endswith(SCENARIO_ENDING):
