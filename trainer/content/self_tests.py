@@ -30,6 +30,11 @@ from trainer.wording.speech import Wording
 PlaySample = Callable[[Script, SamplePlan, Judge], tuple[bool, Mapping[str, str]]]
 """Plays a whole plan under a judge: whether it passed, and each criterion's verdict."""
 
+FULL_DRAWS = 2
+"""Draws in which every sample is judged; later ones judge what did not apply before."""
+DRAWS_OF = {"good": 99, "weak": 1, "bad": FULL_DRAWS}
+"""In how many draws each plan is played."""
+
 Told = Iterator[Problem]
 At = tuple[str | int, ...]
 Look = Callable[[Script, PlayValues], Told]
@@ -56,6 +61,7 @@ class SelfTests:
         self._met: set[str] = set()
         self._told: set[At] = set()
         self._judged: dict[object, Verdict] = {}
+        self._seen: dict[tuple[str, int], set[str]] = {}
         self._plays: list[tuple[Script, PlayValues]] = []
         self._forbids = {
             str(at[-1]) for at, c in every_criterion(scenario.spec) if c.role is Role.FORBID
@@ -103,27 +109,45 @@ class SelfTests:
     def _stages(self, script: Script, play: PlayValues) -> Told:
         """Every stage sample must get the verdicts it expects; equal tests are judged once."""
         for number, stage in enumerate(script.stages):
-            applies = {c.id for c in stage.criteria}
             for index, sample in enumerate(play.spec.stages[stage.id].samples):
+                asked = self._asked(stage, index, sample)
+                if not asked:
+                    continue
                 turn = sample_turn(sample, stage, play, is_first=number == 0)
-                got = self._verdicts(script, stage, sample, turn, play)
+                got = self._verdicts(script, stage, sample, turn, play, asked)
                 self._note(got)
                 at = ("stages", stage.id, "samples", index, "expect")
-                for name, details in self._differences(sample.expect, got, applies):
+                wanted = {name: sample.expect[name] for name in asked}
+                for name, details in self._differences(wanted, got, asked):
                     yield from self._tell("TR701", (*at, name), play, **details)
 
+    def _asked(self, stage: Stage, index: int, sample: StageSampleSpec) -> set[str]:
+        """What of a sample is tried in this draw: all in two draws, then what is new."""
+        applies = {c.id for c in stage.criteria}
+        asked = {n for n in sample.expect if n in applies or n.startswith(HOUSE_FORBIDS)}
+        if len(self._plays) > FULL_DRAWS:
+            asked -= self._seen.get((stage.id, index), set())
+        self._seen.setdefault((stage.id, index), set()).update(asked)
+        return asked
+
     def _verdicts(
-        self, script: Script, stage: Stage, sample: StageSampleSpec, turn: Turn, play: PlayValues
+        self,
+        script: Script,
+        stage: Stage,
+        sample: StageSampleSpec,
+        turn: Turn,
+        play: PlayValues,
+        asked: set[str],
     ) -> dict[str, Verdict]:
         """The verdicts that a sample expects something of."""
         keys = {
             c.id: (stage.id, c.id, _told_by(c, sample, turn, play))
             for c in stage.criteria
-            if c.id in sample.expect
+            if c.id in asked
         }
         new = tuple(c for c in stage.criteria if c.id in keys and keys[c.id] not in self._judged)
         got: dict[str, Verdict] = {}
-        if new or any(name.startswith(HOUSE_FORBIDS) for name in sample.expect):
+        if new or any(name.startswith(HOUSE_FORBIDS) for name in asked):
             found = self._judge.judge_turn(script, stage.id, new, turn).findings
             got = {finding.criterion: finding.verdict for finding in found}
             self._judged |= {keys[c.id]: got[c.id] for c in new}
@@ -132,13 +156,13 @@ class SelfTests:
     def _plans(self, script: Script, play: PlayValues, play_sample: PlaySample) -> Told:
         """Every plan must pass or fail as it says, with the verdicts it names.
 
-        Good and bad at every draw; what lies between them at the first.
+        The good one at every draw, the bad one at two, what lies between them at the first.
         """
         applies = {
             c.id for c in (*script.criteria, *(c for s in script.stages for c in s.criteria))
         }
         for plan, spec in play.spec.samples.named().items():
-            if plan == "weak" and len(self._plays) > 1:
+            if len(self._plays) > DRAWS_OF[plan]:
                 continue
             at = ("samples", plan)
             try:
