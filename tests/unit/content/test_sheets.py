@@ -216,7 +216,11 @@ def test_merged_cells_and_dates_read_as_the_shop_sees_them(tmp_path: Path) -> No
     book = Workbook()
     sheet = book.create_sheet("库存")
     del book["Sheet"]
-    for row in (["货号", "到货"], ["K1", date(2026, 11, 25)], [None, datetime.fromisoformat("2026-11-26T08:00")]):
+    for row in (
+        ["货号", "到货"],
+        ["K1", date(2026, 11, 25)],
+        [None, datetime.fromisoformat("2026-11-26T08:00")],
+    ):
         sheet.append(row)
     sheet.merge_cells("A2:A3")
     path = tmp_path / "m.xlsx"
