@@ -47,6 +47,10 @@ class Means:
     seeds: tuple[int, ...] = SEEDS
 
 
+_MISSED: dict[str, At] = {"TR702": ("samples",), "TR707": ("samples",)}
+"""Problems of what is not there: they stand nowhere in the file, and belong to these parts."""
+
+
 class Glass:
     """Looks at scenarios; keeps what several looks share."""
 
@@ -112,7 +116,7 @@ def _slip(
     if one.file == str(scenario.source.file):
         here = (one.line, one.column)
         at = next((path for place, path in reversed(places) if place <= here), ())
-    return _told(one, at, wording)
+    return _told(one, _MISSED.get(one.code, at), wording)
 
 
 def _told(one: Problem, at: At, wording: Wording) -> Slip:
