@@ -52,6 +52,7 @@ class EightAtOnce(Floor):
             settings=bootstrap.settings_file(),
             cards=bootstrap.cards,
             stock=bootstrap.stock,
+            workshop=bootstrap.workshop,
             today=bootstrap.fixed_or_current(None),
         )
         self._folder = folder

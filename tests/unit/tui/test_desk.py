@@ -43,7 +43,7 @@ async def sit_down_with(app: StagedApp, customers: int) -> Runner:
         for n in range(1, customers + 1)
     ]
     runner = app.stage.begin_many(*scripts, apart=500)
-    app._sit_down(runner)
+    app.sit_down(runner)
     await app.settle()
     await app.go_by(*([1_000] * (customers // 2 + 4)))
     return runner
