@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from trainer import bootstrap
-from trainer.clock import SystemClock
+from trainer.clock import SystemClock, today
 from trainer.engine.plan import Arrival, Mode
 from trainer.engine.script import Line, Nudge, Script
 from trainer.play import sessions
@@ -52,7 +52,7 @@ class EightAtOnce(Floor):
             settings=bootstrap.settings_file(),
             cards=bootstrap.cards,
             stock=bootstrap.stock,
-            workshop=bootstrap.workshop,
+            workshop=lambda: bootstrap.workshop(None, today()),
             today=bootstrap.fixed_or_current(None),
         )
         self._folder = folder
