@@ -33,13 +33,17 @@ _REQUEST = re.compile(
     rf"| (?:let (?:me|us) know|tell (?:me|us)) (?:what|which|when|where|how|who|whether|your|"
     rf"the|more|if you (?:have (?:alreadi )?(?:tri|receiv|contact|got)|receiv|are (?:us|refer|"
     rf"talk)|see|get))"
-    rf"|(?<! for)(?<! about)(?<! understand)(?<! see)(?<! on)(?<! with) (?:what|which|where|"
-    rf"when) (?:is|are|was|were|do|did|would|color|size|item|order|date|"
-    rf"model|brand|email|address|name|product|version|type|kind)(?: [a-z']+){{0,8}} $"
     rf"| your(?: [a-z]+){{0,3}} {_NOUN}(?: [a-z]+){{0,3}} pleas $| what about your "
     rf"|^ (?:and |then |now |next )?(?:provid|send|share|confirm|describ|"
     rf"verifi)(?: [a-z]+){{0,3}}? (?:your|the|a) (?:[a-z]+ ){{0,3}}{_NOUN} "
 )
+_WHAT = re.compile(
+    r"(?: ([a-z]+))? (?:what|which|where|when) "
+    r"(?:is|are|was|were|do|did|would|color|size|item|order|"
+    r"date|model|brand|email|address|name|product|version|type|kind)(?: [a-z']+){0,8} $"
+)
+_TOLD_OF = frozenset(["for", "about", "understand", "see", "on", "with"])
+"""Words after which a what-clause is no question."""
 _EXCLUDED = re.compile(
     r" (?:anything|something) (?:els|other|more|further)| ani (?:els|other|more|further|addit) "
     r"(?:help|assist|question|concern|issu|thing|inform|request|inquiri)| (?:anything|"
@@ -53,7 +57,7 @@ _EXCLUDED = re.compile(
     r" (?:pleas hold|hold on|pleas wait|kind wait|bear with|give me (?:a|one|just)|wait (?:a|"
     r"for)|moment pleas)|"
     r" all set | rate (?:me|my|us|our|your) | survey| feedback about (?:me|my)| sound good |"
-    r" is that (?:all|it|everything) |"
+    r" is that (?:all|it|everything)(?: for (?:today|now|you))? $|"
     r" do that help| (?:doe|do) (?:that|this) (?:make sens|answer|help|sound|work)|"
     r" what (?:bring|brought) you|"
     r" are you (?:still )?(?:there|with me) | still there | you know what | who know |"
@@ -203,10 +207,14 @@ def clarifying(folded: Folded) -> Iterator[Clause]:
     for sentence in sentences(folded):
         text = _plain(folded, sentence)
         opened = _OPEN.match(text) and not _STATED.match(text)
-        if not ((sentence.stop == "?" and text.strip()) or opened or _REQUEST.search(text)):
-            continue
-        if not _EXCLUDED.search(text):
+        asks = (sentence.stop == "?" and text.strip()) or opened or _requests(text)
+        if asks and not _EXCLUDED.search(text):
             yield sentence
+
+
+def _requests(text: str) -> bool:
+    what = _WHAT.search(text)
+    return bool(_REQUEST.search(text) or (what and what[1] not in _TOLD_OF))
 
 
 def promises(folded: Folded) -> Iterator[Clause]:
@@ -215,8 +223,9 @@ def promises(folded: Folded) -> Iterator[Clause]:
         return
     for sentence in sentences(folded):
         text = _plain(folded, sentence)
-        commits = _COMMIT.search(text) or _WILLING.search(text)
-        if sentence.stop != "?" and commits and not _WEAK.search(text):
+        if sentence.stop == "?" or not (_COMMIT.search(text) or _WILLING.search(text)):
+            continue
+        if not _WEAK.search(text):
             yield sentence
 
 

@@ -46,9 +46,63 @@ _AWAY = re.compile(
     rf"safe travel|bon voyag|have fun|travel safe|stay (?:safe|well|warm|healthi))(?= |$)"
 )
 
+_SIGN = frozenset(
+    [
+        "great",
+        "good",
+        "nice",
+        "wonderful",
+        "love",
+        "amaz",
+        "fantast",
+        "awesom",
+        "pleasant",
+        "bless",
+        "beauti",
+        "fabul",
+        "happi",
+        "safe",
+        "excel",
+        "super",
+        "brilliant",
+        "relax",
+        "fun",
+        "merri",
+        "magic",
+        "perfect",
+        "terrif",
+        "incred",
+        "enjoy",
+        "marvel",
+        "splendid",
+        "wonder",
+        "sweet",
+        "peac",
+        "bright",
+        "sunni",
+        "cool",
+        "spectacular",
+        "stellar",
+        "rest",
+        "greater",
+        "better",
+        "wish",
+        "care",
+        "see",
+        "talk",
+        "until",
+        "travel",
+        "voyag",
+        "stay",
+    ]
+)
+"""Stems one of which a reply must hold to part."""
+
 
 def partings(folded: Folded) -> Iterator[Clause]:
     """Clauses that wish well or say goodbye."""
+    if _SIGN.isdisjoint(folded.words):
+        return
     for clause in folded.clauses:
         text = f" {' '.join(folded.body[clause.start : clause.end].split())} "
         if clause.stop != "?" and (_WISH.search(text) or _AWAY.search(text)):

@@ -42,7 +42,8 @@ _ALL_EN = re.compile(r"^(?: [a-z]+)? (?:all|both|each|any) ")
 
 _PIECES, _TOKENS, _SHORT = 5, 6, 6
 """A reply that is a list: so many pieces between marks, or words where no mark stands."""
-_JOINING_ZH = re.compile(r"[的了吗呢哦吧呀哈啊嘛你我咱们请就都也已很亲让被把]|\d[^ ]*[发到退]$")
+_JOINING_ZH = re.compile(r"[的了吗呢哦吧呀哈啊嘛你我咱们请就都也已很亲让被把]")
+_TIMED = re.compile(r"\d.*[发到退]$")
 _PAST_EN = re.compile(r"[a-z]{3}ed\b")
 _JOINING_EN = re.compile(
     r" (?:the|a|an|is|are|am|be|was|were|we|you|i|it|they|he|she|to|for|in|on|your|our|my|"
@@ -58,25 +59,21 @@ _JOINING_EN = re.compile(
 def is_list(folded: Folded, *, english: bool) -> bool:
     """Whether a whole reply is words in a row, with none of those that make sentences."""
     body = folded.body
-    if "?" in body:
+    if "?" in body or (_JOINING_EN if english else _JOINING_ZH).search(body):
         return False
     if english:
         words = re.findall(r"[a-z]{2,}|[$£€]?\d[\d,.]*", body)
         told = any(word[-1].isdigit() for word in words) or len(words) > _TOKENS
-        if not told or len(words) < _PIECES or _PAST_EN.search(folded.raw.casefold()):
-            return False
-        return _JOINING_EN.search(body) is None
+        return told and len(words) >= _PIECES and not _PAST_EN.search(folded.raw.casefold())
     cuts = sorted(
         [mark.span() for mark in _CUT_ZH.finditer(body)] + [(b, b) for b in folded.blanks]
     )
     ends = [start for start, _ in cuts] + [len(body)]
     starts = [0] + [end for _, end in cuts]
     texts = [body[a:b] for a, b in zip(starts, ends, strict=True) if b > a]
-    if len(texts) < _PIECES or any(text.isdigit() for text in texts):
+    if len(texts) < _PIECES or any(map(str.isdigit, texts)):
         return False
-    if sum(map(len, texts)) > _SHORT * len(texts):
-        return False
-    return sum(_JOINING_ZH.search(text) is not None for text in texts) * _TOKENS <= len(texts)
+    return sum(map(len, texts)) <= _SHORT * len(texts) and not any(map(_TIMED.search, texts))
 
 
 @dataclass(frozen=True)

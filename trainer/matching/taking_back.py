@@ -63,60 +63,45 @@ def may_take_back(replies: list[Folded], *, english: bool) -> bool:
 
 
 _SIGNS_ZH = frozenset(
-    [f"{verb}错" for verb in "打说写看记算念回搞弄查"]
-    + [
-        "报错",
-        "看岔",
-        "看串",
-        "看漏",
-        "口误",
-        "手误",
-        "更正",
-        "纠正",
-        "不对",
-        "应该",
-        "作数",
-        "不算",
+    [
+        *(f"{verb}错" for verb in "打说写看记算念回搞弄查报"),
+        *(f"刚{verb}" for verb in "发看注核查问确收得才刚被又再去"),
+        *(f"才{verb}" for verb in "发看查问核确"),
+        *(
+            "看岔",
+            "看串",
+            "看漏",
+            "口误",
+            "手误",
+            "更正",
+            "纠正",
+            "不对",
+            "应该",
+            "作数",
+            "不算",
+            "等等",
+        ),
+        *("等下", "啊不", "哦不", "算了", "作废", "忽略", "别管", "不是"),
     ]
-    + [
-        "刚发",
-        "才发",
-        "刚看",
-        "才看",
-        "刚注",
-        "刚核",
-        "刚查",
-        "刚问",
-        "刚确",
-        "刚收",
-        "刚得",
-        "刚才",
-        "刚刚",
-        "刚被",
-    ]
-    + [
-        "刚又",
-        "刚再",
-        "刚去",
-        "才查",
-        "才问",
-        "才核",
-        "才确",
-        "等等",
-        "等下",
-        "啊不",
-        "哦不",
-        "算了",
-        "作废",
-        "忽略",
-        "别管",
-    ]
-    + ["不是"]
 )
 _SIGNS_EN = frozenset(
-    ["scratch", "strike", "ignor", "disregard", "misspok", "mistyp", "misread", "wrong", "correct"]
-    + ["typo", "actual", "anoth", "differ", "other", "sorri", "apolog", "oop", "make", "never"]
-    + ["mistak", "bad", "wait", "hold", "hang", "hmm", "second", "just", "now", "notic", "turn"]
+    [
+        *("scratch", "strike", "ignor", "disregard", "misspok", "mistyp", "misread", "wrong"),
+        *(
+            "correct",
+            "typo",
+            "actual",
+            "anoth",
+            "differ",
+            "other",
+            "sorri",
+            "apolog",
+            "oop",
+            "make",
+        ),
+        *("never", "mistak", "bad", "wait", "hold", "hang", "hmm", "second", "just", "now"),
+        *("notic", "turn"),
+    ]
 )
 """Stretches (zh) or stems (en) one of which a turn that takes anything back must hold."""
 

@@ -47,9 +47,14 @@ def shipped_matcher(lang: str) -> Matcher:
     return Matcher(shipped_lexicon(lang))
 
 
+def _loaded(name: str) -> Any:
+    return yaml.load((DATA / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+
+@cache
 def records(name: str) -> list[dict[str, Any]]:
     """The records of a data file."""
-    found: list[dict[str, Any]] = yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = _loaded(name)
     return found
 
 
@@ -59,7 +64,8 @@ def rubric(lang: str) -> dict[str, Any]:
     return found
 
 
+@cache
 def tables(name: str) -> dict[str, Any]:
     """A data file that is a table by language."""
-    found: dict[str, Any] = yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
+    found: dict[str, Any] = _loaded(name)
     return found

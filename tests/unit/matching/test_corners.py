@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.unit.matching.support import shipped_lexicon, shipped_matcher
 from trainer.matching.matcher import Matcher, fact_of, spellings
 from trainer.matching.patterns import PatternCompiler
 from trainer.matching.values import Fact, FactKind, Lexicon, Role, Rule, Verdict
@@ -185,3 +186,18 @@ def test_a_lexicon_of_one_pattern_is_enough() -> None:
 def test_a_pattern_of_gaps_alone_compiles_to_nothing() -> None:
     compiler = PatternCompiler("zh-CN", lambda text: text)
     assert compiler.compile("…|包邮…", {}, same_hours=False, loose=True)[0].source == "包邮…"
+
+
+def test_a_slice_of_english_places_is_a_list() -> None:
+    folded = shipped_matcher("en")._folder.fold("Free shipping")
+    assert folded.starts[0:3] == [folded.starts[0], folded.starts[1], folded.starts[2]]
+    assert len(folded.starts) == len(folded.body)
+    with pytest.raises(IndexError):
+        folded.starts[len(folded.body)]
+
+
+def test_many_rules_are_forgotten_without_harm(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trainer.matching.matcher._KEPT_PLANS", 1)
+    matcher = Matcher(shipped_lexicon("zh-CN"))
+    rules = [Rule(groups=((f"包邮{n}|包邮",),)) for n in range(4)]
+    assert {matcher.read(rule, Role.CLAIM, ("包邮的",)).verdict for rule in rules} == {Verdict.MET}

@@ -29,6 +29,8 @@ def read(lang: str, reply: str, *groups: str, role: Role = Role.CLAIM) -> Readin
     [
         ("zh-CN", FREE_ZH, "包邮 免邮 免运费"),
         ("zh-CN", FREE_ZH, "亲，包邮免邮免运费哦"),
+        ("zh-CN", FREE_ZH, "包邮 运费险 七天无理由 补发 换货 L码"),
+        ("en", FREE_EN, "free shipping 30 days refund exchange label photo"),
         ("zh-CN", FREE_ZH, "包邮、免邮、免运费、七天无理由"),
         ("zh-CN", SIZE_ZH, "推荐建议拍L码尺码表"),
         ("zh-CN", SIZE_ZH, "推荐L码 建议L码 拍L码"),
@@ -71,6 +73,8 @@ def test_two_values_and_values_told_of_all_stay_open(lang: str, pattern: str, re
         ("zh-CN", "全国包邮|国包邮|包邮", "我们全国包邮的亲"),
         ("zh-CN", "官网|机构…查|能查到", "检测机构官网能查到"),
         ("zh-CN", "退货|换一台|您来选", "签收7天内，退货或者换一台您来选"),
+        ("zh-CN", FREE_ZH, "取件大概 1 天 包邮 路上 3 天左右 以快递为准"),
+        ("zh-CN", FREE_ZH, "包邮，今天下单，48小时内发，顺丰快递，第二天到"),
         ("zh-CN", SIZE_ZH, "推荐您拍L码"),
         ("zh-CN", SIZE_ZH, "推荐L码（L码）"),
         ("zh-CN", SIZE_ZH, "建议您拍L码，M码会偏小"),
