@@ -65,6 +65,37 @@ def test_a_sample_that_gets_another_verdict_fails_at_its_line(command: Command, 
     assert told["message"]
 
 
+def test_the_mutation_score_is_told_by_scenario_and_in_all(command: Command, pack: Path) -> None:
+    text_form = command("check", str(pack), "--mutate")
+    json_form = command("check", str(pack), "--mutate", "--format", "json")
+    plain = command("check", str(pack), "--format", "json")
+
+    told = json.loads(json_form.out)["mutation"]
+    score = told["scenarios"]["tiny-size"]
+    assert told["score"] == score["score"] == score["caught"] / score["mutants"]
+    assert score["excluded"]["still_asks"] > 0
+    assert len(score["survivors"]) == score["mutants"] - score["caught"]
+    assert [line.split(":")[0] for line in text_form.out.splitlines()[-2:]] == [
+        "tiny-size",
+        "Mutation score over 1 scenarios",
+    ]
+    assert "mutation" not in json.loads(plain.out)
+
+
+def test_a_rubric_that_its_opposite_meets_fails_the_mutation(command: Command, pack: Path) -> None:
+    file = pack / "size.scenario.yaml"
+    text = file.read_text(encoding="utf-8")
+    lax = text.replace("say: 推荐…<size>|", "say: 不是…<size>|没有…<size>|不建议…<size>|<size>码|")
+    file.write_text(lax, encoding="utf-8")
+
+    done = command("check", str(pack), "--mutate", "--format", "json", "--lang", "zh-CN")
+
+    found = [one for one in problems(done.out) if one["code"] == "TR720"]
+    assert done.code == 1
+    assert found
+    assert all(one["line"] > 1 and "recommend" in one["message"] for one in found)
+
+
 def test_a_pack_file_or_scenario_can_be_named_alone(command: Command, pack: Path) -> None:
     for name in ("pack.yaml", "size.scenario.yaml"):
         assert command("check", str(pack / name)).code == 0
