@@ -91,6 +91,22 @@ def test_an_english_claim_is_denied_near_and_far(text: str, said: str, mutant: s
     assert mutant in of(bred(text, said, lang="en"), Operator.NEGATE)
 
 
+def test_an_english_noun_is_denied_asked_quoted_and_warned_of() -> None:
+    litter = bred("Returns come with a free label, sure.", "free label", lang="en")
+    assert "There is no free label, sure." in of(litter, Operator.NEGATE)
+    assert of(bred("By Friday.", "By Friday", lang="en"), Operator.NEGATE) == ["Not By Friday."]
+    plain = bred("It takes 2 days.", "2 days", lang="en")
+    assert of(plain, Operator.QUESTION) == [
+        "It takes 2 days, right?",
+        "Is it true that it takes 2 days?",
+    ]
+    assert of(plain, Operator.QUOTE)[0] == 'You said "It takes 2 days"?'
+    bad = bred("We don't take returns.", "don't take returns", role=Role.FORBID, lang="en")
+    assert of(bad, Operator.WARN)[0] == "We do take returns."
+    sure = bred("It's the courier's fault.", "courier's fault", role=Role.FORBID, lang="en")
+    assert of(sure, Operator.WARN)[0] == "It's not true that it's the courier's fault."
+
+
 @pytest.mark.parametrize(
     ("value", "other"),
     [

@@ -10,7 +10,7 @@ import re
 from trainer.content.mutation.pieces import Piece
 
 _NEGATIVE = re.compile(
-    r"\b(?:not|no|never|nothing|none|without|cannot|unable|un\w+able|nor|neither|free)\b"
+    r"\b(?:not|no|never|nothing|none|without|cannot|unable|un\w+able|nor|neither)\b"
     r"|n['’]t\b",
     re.IGNORECASE,
 )
