@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from trainer.matching import (
     accusing_en,
@@ -52,6 +53,48 @@ _KEEPS_EN = re.compile(
     r"| (?:privat|privaci|confidenti) "
 )
 """A refusal to hand over what is another's keeps the privacy it names."""
+
+
+_NOWHERE = re.compile(r"(?!)")
+_UNMEANT_ZH: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = MappingProxyType(
+    {
+        "apology": (
+            re.compile(
+                r"(?:不用|不必|没必要|不需要|无需|没什么|有什么|谈不上|要求|别)[^,。]{0,6}$"
+                r"|(?:他们?|她们?|对方|快递|师傅|商家|厂家|物流|小哥|司机|店家|仓库)(?:公司|那边|员|也|已经?|应该|会|得|都|说|"
+                r"跟|向|给|我们|我|你|了|很|非常|一直|今天|昨天)*$"
+            ),
+            _NOWHERE,
+        ),
+        "hold": (
+            re.compile(
+                r"(?:刚刚?|刚才|之前|早就?|昨天)(?:去|又|都|也|是|帮|给|为|你|我|这边|们)*$|已经?(?:去|都|也|帮|给|为|你|这边)+$"
+            ),
+            re.compile(r"^(?:了(?!解|一?下)|到|过|好了|完|出来|显示|的是|是)"),
+        ),
+    }
+)
+_UNMEANT_EN: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = MappingProxyType(
+    {
+        "apology": (
+            re.compile(
+                r"(?:^| )(?:they|he|she|courier|driver|carrier|seller|vendor|airlin)"
+                r"(?: (?:has|have|had|also|alreadi|is|are|was|were|said|say|do|did|veri|"
+                r"should))* ?$"
+                r"|(?:no need|not need|not have|nothing|no reason) to(?: (?:be|feel|say))? ?$"
+            ),
+            _NOWHERE,
+        ),
+        "greeting": (
+            re.compile(r"[\"'“‘] ?$|(?:^| )(?:say|said|saying|word|our|the|a) ?$"),
+            re.compile(
+                r"^ (?:[\"”’]|"
+                r"(?:kitti|vis|res|fi|fresh|tea|rate|pass|world|jacket|email|tech) )"
+            ),
+        ),
+    }
+)
+"""What before or after the words of an intent shows that the speaker does not mean them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +207,7 @@ class IntentIndex:
 
     def _counts(self, entry: _Entry, folded: Folded, span: tuple[int, int], buyer: str) -> bool:
         if not entry.is_forbidden:
-            return True
+            return not self._is_not_meant(entry.name, folded, span)
         return self._is_said(entry.name, folded, span, buyer)
 
     def _is_said(self, name: str, folded: Folded, span: tuple[int, int], buyer: str) -> bool:
@@ -181,6 +224,15 @@ class IntentIndex:
         if stance in (Stance.NEGATED, Stance.DOUBTFUL):
             return name in SAID_ANYHOW
         return stance not in (Stance.QUOTED, Stance.CONDITIONAL, Stance.WISH)
+
+    def _is_not_meant(self, name: str, folded: Folded, span: tuple[int, int]) -> bool:
+        """Whether the words of an intent are another's, denied, quoted or told as done."""
+        unmeant = (_UNMEANT_EN if self._english else _UNMEANT_ZH).get(name)
+        if unmeant is None:
+            return False
+        clause = folded.clauses[folded.clause_index(span[0])]
+        before, after = folded.body[clause.start : span[0]], folded.body[span[1] : clause.end]
+        return bool(unmeant[0].search(before) or unmeant[1].match(after))
 
     def _is_harmless(self, name: str, body: str, start: int) -> bool:
         """Whether initials sign the reply, or another's data is what is kept from the buyer."""
