@@ -94,7 +94,7 @@ def test_an_english_claim_is_denied_near_and_far(text: str, said: str, mutant: s
 def test_an_english_noun_is_denied_asked_quoted_and_warned_of() -> None:
     litter = bred("Returns come with a free label, sure.", "free label", lang="en")
     assert "There is no free label, sure." in of(litter, Operator.NEGATE)
-    assert of(bred("By Friday.", "By Friday", lang="en"), Operator.NEGATE) == ["Not By Friday."]
+    assert of(bred("By Friday.", "By Friday", lang="en"), Operator.NEGATE) == ["Not by Friday."]
     plain = bred("It takes 2 days.", "2 days", lang="en")
     assert of(plain, Operator.QUESTION) == [
         "It takes 2 days, right?",
