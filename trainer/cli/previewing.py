@@ -51,7 +51,8 @@ def _print(examined: Examined, wording: Wording) -> None:
 
 def _as_json(file: str, examined: Examined) -> dict[str, Any]:
     graph = examined.graph
-    coverage = None if graph is None else {"taken": graph.taken, "of": len(graph.branches)}
+    is_played = graph is not None and graph.is_played
+    coverage = {"taken": graph.taken, "of": len(graph.branches)} if graph and is_played else None
     return {
         "file": file,
         "playable": examined.is_playable,

@@ -72,10 +72,14 @@ class GraphEnding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graph:
-    """The whole flow, stages in the order of the script, the first is the start."""
+    """The whole flow, stages in the order of the script, the first is the start.
+
+    Not `is_played`: errors kept the samples from being played, so nothing is known of coverage.
+    """
 
     stages: tuple[GraphStage, ...]
     endings: tuple[GraphEnding, ...]
+    is_played: bool = True
 
     @property
     def branches(self) -> tuple[Way, ...]:

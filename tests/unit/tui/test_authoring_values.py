@@ -333,6 +333,13 @@ def test_the_flow_fits_every_width_and_says_it_in_words(cells: int, wording: Wor
         assert "回得慢于 60500ms" in text
 
 
+def test_without_a_play_nothing_is_called_uncovered() -> None:
+    unplayed = Graph(stages=GRAPH.stages, endings=GRAPH.endings, is_played=False)
+    text = "".join(run.text for line in graph_lines(unplayed, ZH, 80) for run in line)
+    assert "样例没法跑" in text
+    assert "○" not in text
+
+
 def test_waits_that_are_the_same_everywhere_are_told_once() -> None:
     same = Graph(stages=(GRAPH.stages[1], GRAPH.stages[1]), endings=GRAPH.endings)
     text = "".join(run.text for line in graph_lines(same, ZH, 80) for run in line)

@@ -43,7 +43,7 @@ STAGE_SAMPLE = "samples"
 Takers = dict[Taken, dict[str, None]]
 
 
-def graph_of(spec: ScenarioSpec, takers: Takers) -> Graph:
+def graph_of(spec: ScenarioSpec, takers: Takers, *, is_played: bool) -> Graph:
     """The flow of a readable scenario, each way with who took it."""
     stages = tuple(
         GraphStage(
@@ -60,7 +60,7 @@ def graph_of(spec: ScenarioSpec, takers: Takers) -> Graph:
         GraphEnding(id=id_, title=ending.title, result=ending.result.value)
         for id_, ending in spec.endings.items()
     )
-    return Graph(stages=stages, endings=endings)
+    return Graph(stages=stages, endings=endings, is_played=is_played)
 
 
 def take_ways(play: PlayValues, judge: Judge, play_log: PlayLog, takers: Takers) -> None:

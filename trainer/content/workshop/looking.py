@@ -82,7 +82,7 @@ class Glass:
                 play = self.play(scenario, seed)
                 if play is not None:
                     take_ways(play, self.judge(scenario.pack), self._means.play_log, takers)
-        return graph_of(scenario.spec, takers)
+        return graph_of(scenario.spec, takers, is_played=scenario.is_playable)
 
     def play(self, scenario: Scenario, seed: int) -> PlayValues | None:
         """The values of one play, None where that draw cannot be played."""

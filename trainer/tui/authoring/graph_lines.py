@@ -38,6 +38,8 @@ def graph_lines(graph: Graph, wording: Wording, cells: int) -> list[Line]:
 
 def covered(graph: Graph, wording: Wording) -> str:
     """How many branches the samples take."""
+    if not graph.is_played:
+        return wording.say("graph.unplayed")
     return wording.say("graph.coverage", taken=graph.taken, count=len(graph.branches))
 
 
@@ -62,13 +64,15 @@ def _stage(
     ways = [way for way in stage.ways if way.kind == BRANCH or not shared]
     for index, way in enumerate(ways):
         head = "└─ " if index == len(ways) - 1 else "├─ "
-        lines += _hung(head, way_told(way, graph, wording), cells, _ink(way))
+        lines += _hung(head, way_told(way, graph, wording), cells, _ink(way, graph))
     return lines
 
 
 def way_told(way: Way, graph: Graph, wording: Wording) -> str:
     """A way in one sentence: its mark, its conditions, where it leads, who took it."""
     to = _target(way.to, graph, wording)
+    if way.kind == BRANCH and not graph.is_played:
+        return f"{_conditions(way, wording)} → {to}"
     if way.kind == BRANCH:
         mark = _TAKEN if way.taken_by else _NEVER
         taken = (
@@ -108,10 +112,10 @@ def _target(name: str, graph: Graph, wording: Wording) -> str:
     return wording.say("graph.ending", title=flat(ending.title if ending.title else name))
 
 
-def _ink(way: Way) -> str:
+def _ink(way: Way, graph: Graph) -> str:
     if way.kind != BRANCH:
         return "dim"
-    return "plain" if way.taken_by else "warn"
+    return "plain" if way.taken_by or not graph.is_played else "warn"
 
 
 def _hung(head: str, text: str, cells: int, ink: str) -> list[Line]:

@@ -140,6 +140,8 @@ class Manuscript:
 
     def write(self, spec: FieldSpec, text: str) -> bool:
         """Take what a field says now; whether the form must be laid out anew."""
+        if text == self.shown(spec) and not spec.is_name:
+            return False
         self.version += 1
         if spec.is_name:
             return self._rename(spec.at, text.strip())

@@ -70,7 +70,8 @@ def slip_lines(slip: Slip, cells: int) -> list[Line]:
     lines = paragraph(f"{mark} {slip.told}", cells, ink)
     if slip.hint:
         lines += paragraph(slip.hint, cells, indent=2)
-    place = f"{slip.code}  {slip.file}:{slip.line}:{slip.column}"
+    name = slip.file.replace("\\", "/").rpartition("/")[2]
+    place = f"{slip.code}  {name}:{slip.line}:{slip.column}"
     return lines + paragraph(place, cells, "dim", indent=2)
 
 
