@@ -92,7 +92,11 @@ class English:
             ]
         told = self._at_verb(piece)
         if _CLAUSE.match(clause):
-            told += [f"it's not true that {clause}", f"I don't think {clause}"]
+            told += [
+                f"it's not true that {clause}",
+                f"I don't think {clause}",
+                f"I never said {clause}",
+            ]
         elif not told and len(clause.split()) < 7 and _FRAGMENT.match(clause):
             told.append(f"not {clause}")
         if _NOUN.match(piece.said):

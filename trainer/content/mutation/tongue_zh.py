@@ -62,6 +62,7 @@ class Chinese:
             told.append(f"并不是{clause}")
         is_noun = len(piece.said) <= 10 and _NOUN.search(piece.said) and "有" not in piece.said
         told.append(f"我们没有{piece.said}这项服务" if is_noun else f"我们没有{bare}这回事")
+        told.append(f"我可没说{bare}")
         return [*told, f"{bare}是做不到的"] if _DEED.search(clause) else told
 
     def affirmed(self, piece: Piece) -> list[str]:
