@@ -29,7 +29,8 @@ _INDIRECT = re.compile(
 )
 _EITHER_WAY = re.compile(r" (?:whether or not|regardless|no matter|even if) ")
 _OFFER = re.compile(
-    r"(?:would you (?:like|prefer|want)|shall (?:i|we)|do you want (?:me|us)|want (?:me|us) to|"
+    r"(?:would you (?:like|prefer|want)|shall (?:i|we)|do you want (?:me|us|a|an|the|your)|"
+    r"want (?:me|us) to|"
     r"may (?:i|we) (?:offer|suggest|recommend|send)|can (?:i|we) (?:offer|suggest|recommend|"
     r"send)|how about|"
     r"would (?:it|that) help|should (?:i|we)|would a|would an|do that sound|"
@@ -75,6 +76,7 @@ _FUTURE_AFTER = re.compile(
     r"next (?:spring|summer|autumn|winter|quarter)|from 20\d\d|start 20\d\d|in 20\d\d)"
 )
 _SAID = re.compile(
+    r"(?<! do)(?<! did)(?<! would)(?<! if)"
     r" (?:you|custom|customer|buyer|he|she|they|someon)(?: [a-z]+)?"
     r" (?:say|said|mention|ask|wrote|write|state|claim|request|tell|told|want|were|was|"
     r"are ask|think|thought|believ|complain|refer)"

@@ -17,7 +17,7 @@ _TRUE_ASK = re.compile(
 )
 _A_NOT_A = re.compile(
     r"(?:能不能|可不可以|会不会|是不是|有没有|要不要|行不行|好不好|支不支持|包不包|给不给|退不退|换不换|"
-    r"是否|能否|可否|有无|([\u4e00-\u9fff])不\1)"
+    r"是否|能否|可否|有无|([^\W不没])不\1)"
 )
 _EITHER = re.compile(
     r"还是(?!正常|可以|会|能|要|得|照|按|老|一样|有|建议|比较|很|挺)[^,]{1,10}(?:呢|呀|啊)?(?:亲)?$"
@@ -44,7 +44,7 @@ _INDIRECT = re.compile(r"是否|能否|可否|会不会|能不能|是不是|有�
 _TELLS = re.compile(r"(?:保证|确定|知道|清楚|承诺|看|说)$")
 """A match whose object may be a question, itself told (不敢保证卡不卡关)."""
 _HANGS_ON = re.compile(
-    r"(?:能不能|可不可以|会不会|是否|要不要|行不行|([\u4e00-\u9fff])不\1)[^,]{0,10}(?:要看|得看|取决于|看|由|以|等)[^,]{0,6}$"
+    r"(?:能不能|可不可以|会不会|是否|要不要|行不行|([^\W不没])不\1)[^,]{0,10}(?:要看|得看|取决于|看|由|以|等)[^,]{0,6}$"
 )
 """Whether it can be is told by what follows (能不能成要看快递)."""
 _EITHER_WAY = re.compile(r"不管|无论|不论|任凭")
@@ -61,18 +61,20 @@ _OURS = re.compile(
 _ONLY_IF = re.compile(r"除非|只有[^,]{1,14}才|才(?:能|可以|会|给|可|有|享)?$")
 _BY_WAY = re.compile(r"只有(?:在|通过|走|从|用)[^,]{1,14}才[^,]{0,3}$")
 """A way of doing it that is open to the buyer: a policy, no condition."""
-_HEDGE = re.compile(r"(?:可能|也许|或许|说不定|没准|好像|貌似|不一定|看看?能)[^,]{0,6}$")
+_HEDGE = re.compile(
+    r"(?:本来(?!就)|(?:如果|要是)?(?:当初|当时|早)[^,]{1,10}就(?:能|可以|会)?|可能|也许|或许|说不定|没准|好像|貌似|不一定|看看?能)[^,]{0,6}$"
+)
 _WISH = re.compile(
     r"(?:(?:^|我|我们)想(?=帮|给|为)|希望|但愿|巴不得|恨不得|也想|很想|真想|多想|要是能|如果能|争取|尽量|尽可能|尽力|努力|想着)[^,]{0,8}$"
 )
 _WISH_END = re.compile(r"该多好|就太好了")
 _FUTURE = re.compile(
-    r"(?:(?<!你可以)(?<!你)(?<!建议)(?<!可以)考虑|(?:^|我们|店里|我|这边|等)以后|将来|下次|"
+    r"(?:(?<!你可以)(?<!你)(?<!建议)(?<!可以)考虑|以后会|将会|(?:^|我们|店里|我|这边|等)以后|将来|下次|"
     r"下回|改天|今后|未来|日后|明年|下个?月|后续(?:会|可能)|正在考虑|打算|计划|准备推出|"
     r"即将推出)[^,]{0,10}$"
 )
 _SAID = (
-    r"(?<![给跟和向对为帮])(?:你|顾客|买家|客户|亲亲?|客官|别人|有人|他|她)(?:这边|之前|刚才|刚刚|上次|在上面|也|是|一直|都|有|可能|"
+    r"(?<![给跟和向对为帮])(?:(?:你的?)?(?:朋友|同事|邻居|闺蜜)|隔壁[^,]{0,4}|别家[^,]{0,3}|网上|别的店|其他店|你|顾客|买家|客户|亲亲?|客官|别人|有人|他|她)(?:这边|之前|刚才|刚刚|上次|在上面|跟你|和你|对你|客服|也|是|一直|都|有|可能|"
     r"前面|那边|好像|所){0,3}"
     r"(?:看到的|看见的|听说的?|说|提到|提出|提的|问|反馈|反映|写(?=[过的了到着])|要求|想要|认为|觉得|以为|咨询|描述|表示|讲|发的?是)"
 )
@@ -110,7 +112,7 @@ def question(folded: Folded, index: int, start: int, end: int) -> str:
     before, after = folded.body[clause.start : start], folded.body[end : clause.end]
     if _RHETORICAL.search(before):
         return ""
-    marked = clause.stop == "?" or bool(_TRUE_ASK.search(text))
+    marked = clause.stop == "?" or bool(_TRUE_ASK.search(text)) or _runs_on(folded, index)
     if _OFFER_ASK.search(before) and (marked or _WANTED.search(before)):
         return "offer"
     proposed = _PROPOSAL.search(after)
@@ -122,6 +124,21 @@ def question(folded: Folded, index: int, start: int, end: int) -> str:
     if marked and not (proposed and len(said) > 4 and _OFFER.search(text)):
         return "asked"
     return "asked" if _is_open(folded, index, start, end) else ""
+
+
+def _runs_on(folded: Folded, index: int) -> bool:
+    """Whether only a blank parts the clause from words that end in a question."""
+    clauses = folded.clauses
+    if clauses[index].stop != " " or index + 1 == len(clauses):
+        return False
+    follow = clauses[index + 1]
+    text = folded.body[follow.start : follow.end]
+    asks = follow.stop == "?" or bool(_TRUE_ASK.search(text)) or _tagged(folded, index + 1)
+    return asks and not _OWN_QUESTION.search(text)
+
+
+_OWN_QUESTION = re.compile(r"[你亲请还要想看好行]|可以|需要|方便")
+"""What makes a question of its own after a blank."""
 
 
 def _is_open(folded: Folded, index: int, start: int, end: int) -> bool:
@@ -272,7 +289,7 @@ def requests(folded: Folded, index: int, start: int, end: int) -> bool:
         return False
     if _REQUEST.search(text) or _ASKING.search(text) or _CHOICE.search(text):
         return True
-    if _EITHER_END.search(folded.body[here.start : here.end]):
+    if _EITHER_END.search(text):
         return True
     rest = folded.body[here.start : start] + folded.body[end : here.end]
     return bool(_TERSE.fullmatch(rest))
@@ -302,7 +319,7 @@ _EITHER_END = re.compile(
 )
 _ASKING = re.compile(
     r"什么|多少|几|哪|谁|怎么|多高|多重|多大|呢$|呢[^\u4e00-\u9fff]|是否|有没有|是不是|能否|"
-    r"吗|么$|吧(?:亲|[呀啊哦])*$|没有?(?:亲|[呀啊呢])*$|在不在|([\u4e00-\u9fff])不\1"
+    r"吗|么$|吧(?:亲|[呀啊哦])*$|没有?(?:亲|[呀啊呢])*$|在不在|([^\W不没])[不没]\1"
 )
 
 

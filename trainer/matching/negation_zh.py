@@ -24,23 +24,32 @@ _NEGATOR = re.compile(
     r"不|没|无|未|非|先别|先不|别|勿|甭|莫)$"
 )
 _PSEUDO = re.compile(
-    r"(?:不仅|不但|不止|不光|不只|不用担心|不要担心|别担心|不必担心|不用着急|别着急|不要着急|没问题|没有问题|没关系|"
+    r"(?:不不不?|不仅|不但|不止|不光|不只|不用担心|不要担心|别担心|不必担心|不用着急|别着急|不要着急|没问题|没有问题|没关系|"
     r"没错|不错|不好意思|不得不|无论|不论|不管|不客气|不用客气|差不多|不过|难怪|无理由|无忧|无非|特别|"
     r"分别|区别|级别|个别|别的|别家|不然|要不|不如|免不了|少不了|受不了|不妨|不限|不时|不断|不少|不久|不同|"
     r"不外乎|未来|非常|除非|并非只|莫过于|不愧|不禁|对不起|了不起|不要紧|不碍事|不影响|不耽误|不妨碍|不超过|不会超过|"
     r"不只是|不单|不单单|没准|没事|无条件|取消订单|不需要理由|不问原因|不足)$"
 )
 _QUERY = re.compile(r"(.)不\1|有没有?|是不是|能不能|会不会|可不可|要不要|行不行|好不好")
-_STOPS_WIDE = re.compile(
+_STOPS_WIDE = re.compile(r"的话|也|(?<!所有商品)(?<!全)都|就|但|而是|却|只要|照样|仍然|还是|依然")
+_STOPS_MODAL = re.compile(
+    r"的话|也|只能|可以|需要|要|建议|请|麻烦|能换|改|换成|而|所以|"
+    r"因此|因为|然后|再|先|才|时|后|前|[: ]|"
+    r"(?<!所有商品)(?<!全)都|就|但|却|只要|照样|仍然|还是|依然"
+)
+_WIDE = re.compile(
     r"的话|也|只能|可以|需要|要|建议|请|麻烦|能换|改|换成|而|所以|因此|因为|"
     r"然后|再|先|才|时|后|前|[: ]|"
     r"(?<!所有商品)(?<!全)都|就|但|而是|却|只要|照样|仍然|还是|依然"
 )
 _WIDE = re.compile(
-    r"(?:不是|并非|不属于|不在|不敢|不能算|算不上|谈不上|没说过?|没有说过?|没承诺|没有承诺|没答应|不一定|"
+    r"(?:不是|并非|不属于|不在|不敢|不能算|算不上|谈不上|没说(?!全|清|明白|到|完)过?|没有说过?|没承诺|没有承诺|没答应|不一定|"
     r"不见得|不代表|不等于|不意味|未必|不确定|不清楚|不知道|不了解|不保证|无法保证|不能保证|没法保证|"
     r"不敢保证|不好说|没听说|不承诺|没有义务|不存在|很难说|忘记|忘了|没有帮|没有给|没给|没帮|没法给|"
-    r"无法给|不能给|不会给|不给|不再给|没有为|没能|不可以|不能|不支持|无法|没法|没办法|不允许|不接受|不提供|不办理|不安排|不参加|"
+    r"无法给|不能给|不会给|不给|不再给|没有为|没能)"
+)
+_MODAL = re.compile(
+    r"(?:不可以|不能|不支持|无法|没法|没办法|不允许|不接受|不提供|不办理|不安排|不参加|"
     r"不予|恕不|谢绝|拒绝|取消了?|停止了?|不再|不会(?!大|小|紧|变|亏|影响|收|扣|耽误|有|让|太|很)|没有权限|没权限|没资格|忍不住想说)"
 )
 _INNER = re.compile(r"(?:不(?!仅|但|过|限)|没(?!问题|关系)|无法)")
@@ -63,6 +72,13 @@ _TAIL = re.compile(
     r"(?:用|享受|办理|参加|使用|支持|退|换|做|弄|开|送|提供|给|补|处理|操作|实现|安排|生效|开通|开放|"
     r"的|了|呢|哦|哈|呀|啊|亲|啦|哟|噢|喔|滴|嘛|这个|您|你|哒|咯|吧|唉|哎|这|种|情况|打|说|保证){0,5}$"
     r"|^[^,也都就可才则但]{0,14}?(?:是|真的|实在)?(?:做不到|办不到|不可能|没可能|给不了|实现不了)(?:的|了|呢|哦|哈|呀|啊|亲)*$"
+)
+_FLATLY = re.compile(
+    r"^[^,。!?]{0,20}?是(?:做不到|办不到|不可能|不行|不可以)的?(?:[了呢哦哈呀啊亲]*)$"
+    r"|^[^,。不没]{0,14}?(?:被|让)?[^,。不没]{0,6}(?:驳回|拒绝|否决|取消)了?[的了呢哦哈呀啊亲]*$"
+    r"|^[^,。不没无]{0,4}(?:都|就|也)(?:不可以|不能|不行|不负责|不管|没有?(?:效|用|保障|保证))"
+    r"[的了呢哦哈呀啊亲]*$"
+    r"|^[^,。]{0,12}?(?:早就|已经|现在|都|也)?不(?:做|办|搞|弄|卖|开|送|接|支持|提供)了"
 )
 _FRAME = re.compile(r"(?:没有?|不存在|哪有|从来没有?)[^,。!?]*$")
 _FRAMED = re.compile(
@@ -89,7 +105,7 @@ _BENIGN = (
     r"至于|乏|凡|愧|妨碍|耽误|碍|费|麻烦|累|难|复杂|占|了货|到货|打扰|会(?:大|小|紧|变|吃亏|影响|收|扣|亏|差|起|掉|有问题|太|很|让)|差|到[一二三两\d])"
 )
 _FREE = (
-    rf"(?:(?<![要差])不(?!{_BENIGN})|没(?!说全|说清|毛病|抢到|买到|赶上|等到|拿到|满|问题|关系|事|错|准|有问题|有关系|收到|到货|有收到|拆|洗|穿|用过|有任何问题|签收|发货)|"
+    rf"(?:(?<![要差对])不(?!{_BENIGN})|没(?!说全|说清|毛病|抢到|买到|赶上|等到|拿到|满|问题|关系|事|错|准|有问题|有关系|收到|到货|有收到|拆|洗|穿|用过|有任何问题|签收|发货)|"
     r"无(?!理由|忧|论|条件|需|痕|线|门槛|非|缝|缘)|未(?!来|付款|支付|下单|完成|读|取|签收|拆|发货|收到|使用|穿))"
 )
 _NEAR = re.compile(rf"{_FREE}[^也都就可才则还但而却是请亲,]{{0,5}}$")
@@ -124,7 +140,7 @@ _UNDENIES = re.compile(
 _UNWANTED = re.compile(
     r"(?:不想[要留换等]?|不要|不喜欢|不满意|不合适|不需要|不合身|没用上|不方便)了?(?:的话)?(?:也|都|就|是|我们|咱们|这边)*$"
 )
-_DENIES = re.compile(r"不(?!错|过|仅|限|但)|没(?!问题|关系)|无法|未(?!来)|勿|停|断|缺")
+_DENIES = re.compile(r"不(?!错|过|仅|限|但)|没(?!问题|关系)|无法|未(?!来)|勿|断|缺")
 """A match that denies in its own words (没货): what is denied after it is another thing."""
 _HENCE = re.compile(r"[就才所那也都但而因]|的话|可以|[, ]")
 """What parts a negator after the match from it: it tells what follows from the match."""
@@ -141,10 +157,10 @@ def negation(clause: str, start: int, end: int) -> int:
         return int(bool(_UNDENIES.search(clause[:start])))
     before = _relevant(clause[:start], said)
     count = _denied_before(before, said)
-    if count == 0 and _FRAME.search(before) and _FRAMED.match(after):
+    if count == 0 and _FRAME.search(clause[:start]) and _FRAMED.match(after):
         count = 1
     if not _explained(said, after) and not _DENIES.search(said):
-        count += int(any(pattern.match(after) for pattern in (_UNDONE, _TAIL, _PREDICATE)))
+        count += int(any(pattern.match(after) for pattern in (_UNDONE, _TAIL, _FLATLY, _PREDICATE)))
     if _RHETORICAL.search(before):
         count += 1
     return count
@@ -227,11 +243,15 @@ def _ends_query(before: str, follows: str) -> bool:
 
 
 def _wide(before: str) -> int:
-    for found in _WIDE.finditer(before):
+    return _reached(before, _WIDE, _STOPS_WIDE) or _reached(before, _MODAL, _STOPS_MODAL)
+
+
+def _reached(before: str, negators: re.Pattern[str], stops: re.Pattern[str]) -> int:
+    for found in negators.finditer(before):
         head, tail = before[: found.start()], before[found.end() :]
         if head.endswith(("是", "能", "会", "知")) or _PSEUDO.search(before[: found.end()]):
             continue
-        if len(tail) <= 12 and not _STOPS_WIDE.search(tail):
+        if len(tail) <= 12 and not stops.search(tail):
             return 1 + int(bool(_INNER.search(tail)))
     return 0
 

@@ -59,7 +59,7 @@ _JOINING_EN = re.compile(
 def is_list(folded: Folded, *, english: bool) -> bool:
     """Whether a whole reply is words in a row, with none of those that make sentences."""
     body = folded.body
-    if "?" in body or (_JOINING_EN if english else _JOINING_ZH).search(body):
+    if "?" in body or ":" in body or (_JOINING_EN if english else _JOINING_ZH).search(body):
         return False
     if english:
         words = re.findall(r"[a-z]{2,}|[$£€]?\d[\d,.]*", body)

@@ -35,7 +35,7 @@ _TAKEN_BACK_EN = re.compile(
     r"actual (?:, )?(?:no|not|it is|that is|i am|we are)|"
     r"(?:that|it) is (?:for )?(?:anoth|a differ|the other) (?:model|item|order|"
     r"product|plan|rate|one)|"
-    r"(?:sorri|apolog|oop) , (?:not|no|it is|that is|i (?:mean|meant))|make that) "
+    r"[.!?\n,] (?:sorri|apolog|oop) , (?:not|no|it is|that is|i (?:mean|meant))|make that) "
 )
 _DOUBTED_EN = re.compile(
     r" (?:never mind|my mistak|my bad|oh wait|wait ,|hold on|hang on|hmm|oop|actual|"
