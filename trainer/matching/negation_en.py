@@ -228,7 +228,7 @@ _DOUBTED = re.compile(
     r" (?:it is not (?:that|true|the case)|not true|not the case|not as if|i doubt|we doubt|doubt|"
     r"far from|(?:do|did|would|can|could) not (?:realli )?(?:think|believ|say|mean|claim|promis|"
     r"guarante|confirm|know that|reckon|suppos)|never (?:said|say|claim|promis)|no way|"
-    r"not sure(?: that)?)(?: (?!(?:but|howev|unless|becaus) )[a-z0-9$'-]+){0,14} $"
+    r"not sure(?: that)?)(?: (?!(?:but|howev|unless|becaus) )[a-z0-9$%/'-]+){0,14} $"
 )
 _LOOSE = re.compile(
     r"^(?: (?!(?:but|howev|if|and|so|unless|when|or) )[a-z0-9$']+){0,4} (?:not|no longer|"

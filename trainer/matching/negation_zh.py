@@ -73,6 +73,10 @@ _TAIL = re.compile(
     r"的|了|呢|哦|哈|呀|啊|亲|啦|哟|噢|喔|滴|嘛|这个|您|你|哒|咯|吧|唉|哎|这|种|情况|打|说|保证){0,5}$"
     r"|^[^,也都就可才则但]{0,14}?(?:是|真的|实在)?(?:做不到|办不到|不可能|没可能|给不了|实现不了)(?:的|了|呢|哦|哈|呀|啊|亲)*$"
 )
+_DISOWNED = re.compile(
+    r"(?:没|没有|不曾|从未)(?:说|讲|答应|承诺|提)过?(?!全|清|明白|到|完|错|好)[^,。但]{0,24}$"
+)
+"""What the speaker says never to have said, to the end of the clause."""
 _FLATLY = re.compile(
     r"^[^,。!?]{0,20}?是(?:做不到|办不到|不可能|不行|不可以)的?(?:[了呢哦哈呀啊亲]*)$"
     r"|^[^,。不没]{0,14}?(?:被|让)?[^,。不没]{0,6}(?:驳回|拒绝|否决|取消)了?[的了呢哦哈呀啊亲]*$"
@@ -157,6 +161,8 @@ def negation(clause: str, start: int, end: int) -> int:
         return int(bool(_UNDENIES.search(clause[:start])))
     before = _relevant(clause[:start], said)
     count = _denied_before(before, said)
+    if count == 0 and _DISOWNED.search(clause[:start]):
+        count = 1
     if count == 0 and _FRAME.search(clause[:start]) and _FRAMED.match(after):
         count = 1
     if not _explained(said, after) and not _DENIES.search(said):
