@@ -6,7 +6,7 @@ import heapq
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trainer.staffing.erlang import abandoned, blocked, in_time, mean_wait_s, needed, waiting
@@ -56,6 +56,7 @@ def test_leaving_agrees_with_a_simulated_line(
 loads = st.floats(0, 300, allow_nan=False)
 
 
+@settings(deadline=None)
 @given(servers=st.integers(0, 400), erlangs=loads)
 def test_shares_are_shares_and_more_servers_never_hurt(servers: int, erlangs: float) -> None:
     for share in (waiting, blocked):
@@ -67,6 +68,7 @@ def test_shares_are_shares_and_more_servers_never_hurt(servers: int, erlangs: fl
     assert leaving >= abandoned(servers + 1, erlangs, handling_s=600, patience_s=120) - 1e-6
 
 
+@settings(deadline=None)
 @given(erlangs=loads)
 def test_what_is_needed_is_enough_and_one_less_is_not(erlangs: float) -> None:
     servers = needed(erlangs, handling_s=600, target_s=30, level=0.9)
@@ -85,6 +87,7 @@ def test_nobody_asking_needs_nobody_and_a_line_that_only_grows_has_no_mean() -> 
     assert staffed(0, 2, SERVICE).occupancy == 1
 
 
+@settings(deadline=None, max_examples=40)
 @given(
     wanted=st.lists(st.integers(0, 40), min_size=24, max_size=24), shifts=st.sampled_from([2, 3])
 )
