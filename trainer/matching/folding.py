@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from trainer.matching.values import Span
 
@@ -27,8 +28,7 @@ _EMOJI = ((0x2190, 0x21FF), (0x2300, 0x23FF), (0x25A0, 0x27BF), (0x2B00, 0x2BFF)
 _SAME = {"〜": "~", "∼": "~", "–": "-", "−": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'"}
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of the folded body without a break; `stop` is the break that ended it.
 
     `sentence` numbers the sentence the clause belongs to.

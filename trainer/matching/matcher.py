@@ -34,6 +34,7 @@ from trainer.matching.verdicts import (
 
 __all__ = ["Matcher", "check_pattern", "fact_of", "spellings"]
 
+_ACT, _FORBID = Role.ACT, Role.FORBID
 _KEPT_TEXTS, _KEPT_PLANS = 128, 4_096
 _QUESTION = re.compile(
     r"什么|怎么|哪|多少|几[个件天点]|(?<![a-z])(?:what|which|how|when|where|why|who)(?![a-z])"
@@ -111,7 +112,7 @@ class Matcher:
         Spans point into `replies[reading.text]` as typed. `buyer_lines` help to tell a quote from
         an answer. Raises ValueError for `Role.ACT`, which no text can meet.
         """
-        if role is Role.ACT:
+        if role is _ACT:
             raise ValueError("an act is not read from a text")
         plan = self._known.get(id(rule))
         if plan is None or plan.rule is not rule:
@@ -126,7 +127,7 @@ class Matcher:
             if plan.intents and intends is None:
                 intends = self._intended(turn)
             if intends is None or plan.intents.isdisjoint(intends):
-                return CLEAN if role is Role.FORBID else ABSENT
+                return CLEAN if role is _FORBID else ABSENT
         folded = turn.folded
         buyer = "\n".join(self._folded(line).body for line in buyer_lines) if buyer_lines else ""
         found = [self._group(group, plan, role, folded, buyer) for group in plan.groups]

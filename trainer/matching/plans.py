@@ -21,6 +21,8 @@ _KEPT = 4_096
 MOST = 40
 """Places of a group in one reply that are looked at."""
 
+_LEAST_SLIP = 4
+"""Letters of a word that a slip may stand for."""
 _ANY, _SLIP = "*any", "*slip"
 _VALUED = frozenset({"date", "duration", "money", "size"})
 _DIGITS = frozenset("0123456789")
@@ -139,13 +141,13 @@ def _signs_en(body: str, words: frozenset[str]) -> Iterator[str]:
 class Group:
     """Alternatives any one of which says the group.
 
-    `vocabulary`: typed words and their stems that a slip may stand for (en). `is_valued`: whether
-    another value of the same kind would be a wrong number. `listing`: what the alternatives look
-    like when they are merely listed.
+    `vocabulary`: typed words and their stems that a slip may stand for, by first letter (en).
+    `is_valued`: whether another value of the same kind would be a wrong number. `listing`: what
+    the alternatives look like when they are merely listed.
     """
 
     alternatives: tuple[Compiled, ...]
-    vocabulary: Mapping[str, str]
+    vocabulary: Mapping[str, Mapping[str, str]]
     is_valued: bool
     listing: Listing
 
@@ -273,7 +275,7 @@ class Planner:
         longest = max(one.needles, key=len)
         return max(longest.split(" "), key=len) if self._english else longest[-2:]
 
-    def _vocabulary(self, patterns: Sequence[str]) -> dict[str, str]:
+    def _vocabulary(self, patterns: Sequence[str]) -> dict[str, dict[str, str]]:
         if not self._english:
             return {}
         words = {
@@ -283,7 +285,11 @@ class Planner:
             for word in re.findall(r"[a-z]{4,}", re.sub(r"<[^>]*>", " ", text.casefold()))
         }
         pairs = {(word, self._stemmer.stem(word)) for word in words}
-        return dict(sorted(pairs | {(stem, stem) for _, stem in pairs}))
+        found: dict[str, dict[str, str]] = {}
+        every = sorted(pairs | {(stem, stem) for _, stem in pairs})
+        for word, stem in (pair for pair in every if len(pair[0]) >= _LEAST_SLIP):
+            found.setdefault(word[0], {})[word] = stem
+        return found
 
 
 def _names(rule: Rule) -> tuple[str, ...]:

@@ -30,13 +30,11 @@ def distance(left: str, right: str, limit: int) -> int:
 
 
 def nearest(word: str, targets: Iterable[str]) -> str | None:
-    """The one target a slip can stand for: same first letter, one slip (two from 8 letters)."""
+    """The one target a slip can stand for: one slip (two from 8 letters); all begin like `word`."""
     limit = 2 if len(word) >= 8 else 1
     best: list[str] = []
     least = limit + 1
     for target in targets:
-        if len(target) < 4 or target[0] != word[0]:
-            continue
         gap = distance(word, target, limit)
         if gap < least:
             least, best = gap, [target]
@@ -45,13 +43,17 @@ def nearest(word: str, targets: Iterable[str]) -> str | None:
     return best[0] if len(set(best)) == 1 else None
 
 
-def mended(folded: Folded, stems: Mapping[str, str]) -> Folded | None:
-    """The reply with its unknown words replaced; `stems`: a target's spelling → its stem."""
-    found = [
-        (stems[target], start, end)
-        for word, start, end in reversed(folded.unknown)
-        if (target := nearest(word, stems)) is not None and folded.body[start:end] != stems[target]
-    ]
+def mended(folded: Folded, stems: Mapping[str, Mapping[str, str]]) -> Folded | None:
+    """The reply with its unknown words replaced.
+
+    `stems`: first letter → a target's spelling → its stem.
+    """
+    found: list[tuple[str, int, int]] = []
+    for word, start, end in reversed(folded.unknown):
+        targets = stems.get(word[0])
+        target = None if targets is None else nearest(word, targets)
+        if targets and target and folded.body[start:end] != targets[target]:
+            found.append((targets[target], start, end))
     if not found:
         return None
     body, starts, ends = folded.body, list(folded.starts), list(folded.ends)
