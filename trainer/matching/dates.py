@@ -58,9 +58,11 @@ def chinese_forms(day: date, today: date | None) -> tuple[str, ...]:
     """Regular expressions of the day in folded Chinese text."""
     m, d = day.month, day.day
     edge = r"(?<![\d./-])"
+    year = "" if day.year == NO_YEAR else rf"(?:(?<!\d){day.year}年|(?<!\d){day.year % 100}年)"
+    own = rf"(?:{year}|(?<!\d年))" if year else ""
     forms = [
-        rf"(?<!\d)0?{m}月0?{d}(?!\d)[日号]?",
-        rf"(?<![{HAN}廿]){han(m)}月{han(d)}(?![{HAN}])[日号]?",
+        rf"(?<!\d){own}0?{m}月0?{d}(?!\d)[日号]?",
+        rf"(?<![{HAN}廿]){own}{han(m)}月{han(d)}(?![{HAN}])[日号]?",
         rf"(?<![\d月./-])0?{d}[日号]",
         rf"(?<![{HAN}廿月]){han(d)}号",
         rf"{edge}0?{m}[/.-]0?{d}{_NOT_RANGE}",
@@ -92,12 +94,14 @@ def _chinese_near(day: date, today: date | None) -> list[str]:
 def english_forms(day: date, today: date | None) -> tuple[str, ...]:
     """Regular expressions of the day in folded, not stemmed, English words."""
     m, d = day.month, day.day
-    year = "" if day.year == NO_YEAR else rf"(?:/(?:{day.year}|{day.year % 100}))?"
+    dated = day.year != NO_YEAR
+    year = rf"(?:/(?:{day.year}|{day.year % 100}))?" if dated else ""
+    other = rf"(?! (?:, )?(?!{day.year})20\d\d )" if dated else ""
     ordinal = rf"{d}(?:st|nd|rd|th)?"
     month = rf"(?:{_MONTHS[m - 1]}|{_SHORT[m - 1]}{'|sept' if m == 9 else ''})"
     forms = [
-        rf"{month} {ordinal}",
-        rf"{ordinal}(?: of)? {month}",
+        rf"{month} {ordinal}{other}",
+        rf"{ordinal}(?: of)? {month}{other}",
         rf"0?{m}/0?{d}{year}",
         rf"(?:{day.year}-)?{m:02d}-{d:02d}",
         rf"the {d}(?:st|nd|rd|th)",

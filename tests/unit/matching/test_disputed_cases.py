@@ -123,6 +123,24 @@ def test_moods_and_denials_that_were_misread(
     assert found.verdict.value == verdict
 
 
+@pytest.mark.parametrize(
+    ("lang", "reply", "verdict"),
+    [
+        ("zh-CN", "2026年11月25日到", "met"),
+        ("zh-CN", "26年11月25日到", "met"),
+        ("zh-CN", "11月25日到", "met"),
+        ("zh-CN", "2027年11月25日到", "missed"),
+        ("en", "It arrives on November 25, 2026", "met"),
+        ("en", "It arrives on November 25", "met"),
+        ("en", "It arrives on November 25, 2027", "missed"),
+        ("en", "It arrives on 25 November 2027", "missed"),
+    ],
+)
+def test_a_day_of_another_year_is_another_day(lang: str, reply: str, verdict: str) -> None:
+    case = {"lang": lang, "groups": ["<eta>"], "say": reply, "facts": {"eta": "2026-11-25"}}
+    assert _read(case).verdict.value == verdict
+
+
 NOISE = st.text(alphabet="亲，。 😊\u200b\u200d！～1aＡ嗯喔呢👍🏽\n", max_size=12)
 SPELLINGS = st.sampled_from(["包邮", "包郵", "包\u200b邮", "包 邮"])
 
