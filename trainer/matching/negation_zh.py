@@ -90,10 +90,36 @@ _FRAMED = re.compile(
 )
 _BELIED = re.compile(r"(?:误传|谣言|假的|谣传|误会|讹传|过时的?说法|错误的?说法)[^,]{0,4}$")
 _UNDONE = re.compile(
-    r"^[^,不]{0,5}不了(?!解|起)|^[^,不]{0,3}不(?:完|上|成|出来?|掉|起|下来?)(?=[的了呢哦哈呀啊亲]*$)"
+    r"^[^,不]{0,5}不了(?!解|起)|^[^,不]{0,3}不(?:完|上|成|到|出来?|掉|起|下来?)(?=[的了呢哦哈呀啊亲]*$)"
     r"|^[^,不]{0,4}(?:送|收|查|做|办|赶|达|享受|买|拿|找|发)不到"
 )
-_PAST = re.compile(r"(?:以前|曾经|早先|过去)[^现]{0,12}$|^[^现]{0,4}(?:以前|曾经)")
+_PAST = re.compile(
+    r"(?:(?:^|(?<=[我们你店亲家边款是都也里呢]))以前|曾经|早先|过去)[^现]{0,12}$"
+    r"|^[^现]{0,4}(?:(?<![点号日月时天二一])以前|曾经)"
+)
+"""What was once: not 六点以前, which sets a time."""
+_WITHDRAWN = re.compile(
+    r"^[”\"』」]?(?:这[个项种]|那[个项种])?的?[^,。不没无未的]{0,2}?"
+    r"(?:申请|请求|功能|业务|服务|资格|规定|规则|政策|名额|额度|活动|单子|优惠|权益|权限|机会|通道|入口|待遇|福利|方案)"
+    r"[^,。不没无未]{0,8}?"
+    r"(?:驳回|拒绝|拒|否决|否|打回|退回|取消|废止|废除|废|作废|用完|用光|用尽|发完|领完|抢完|送完|抢光|"
+    r"过期|到期|失效|下线|下架|停用|停|关闭|关|撤销|撤回|撤|结束|截止|落空|黄|没|满|泡汤)"
+    r"(?:掉|了|啦|咯|的|呢|哦|哈|呀|啊|亲)*$"
+)
+"""The application, rule or quota that the match names has come to nothing."""
+_SPARED = re.compile(
+    r"不(?:会|再|用|需要?|必|能)?(?:另外|额外)?(?:收|扣|付|交|掏|出|赔)取?(?:[你您亲]|任何|那|这|个|笔)*$"
+)
+_SUM = re.compile(r"[\d百千万十]\d*(?:\.\d+)?[元块]|¥\d")
+_NO_ONE = re.compile(r"没有?(?:哪|一)[家个种款门位条][^,]{0,12}$")
+_NOT_YET = re.compile(
+    r"^[^,不没未]{0,2}?(?:还|都|也|暂)(?:没有?|未)(?:出|上市|上架|上线|开售|发售|推出|发布|启用|印)"
+    r"(?:来|出|呢|的|哦|哈|呀|啊|亲)*$"
+)
+_WHERE_NOT = re.compile(
+    r"^.*(?:的话|(?:不|没有?|无|未|缺)(?:够|满|有|足|到|货|符合)?的(?=都|就|则|一律|全部|统一|会|用))"
+)
+"""A condition or a class of cases that ends before the match: its negator stays inside."""
 _PREDICATE = re.compile(
     r"^[^不没无未,]{0,8}(?:不|没有?|无法|未)(?:能|会|可以?|再|予|被|太|怎么|一定能?|见得|再)?"
     r"(?:支持|参与|参加|赠送|赠|开通|提供|包含|包括|享受|适用|能用|能享|生效|存在|发货|发出|配送|派送|送达|送到|到货|到账|"
@@ -106,7 +132,7 @@ _BENIGN = (
     r"如|然|客气|着急|急|担心|一样|舒服|会穿|会用|会选|放心|懂|拆|洗|穿|剪|破|贵|大|小|紧|松|起球|掉色|褪色|明白|愉快|便|"
     r"买|另|收|变|额外|需要(?:你|任何|额外|另外|付|出|再)|用(?:你|付|出|再|担心|额外|自己|另|等|管)|必|得已|起眼|"
     r"小心|慎|足|怕|吃亏|巧|符(?!合)|想(?!给|帮|退给|支持|送)|满(?:意|的|\d|足的)|见得|禁|"
-    r"至于|乏|凡|愧|妨碍|耽误|碍|费|麻烦|累|难|复杂|占|了货|到货|打扰|会(?:大|小|紧|变|吃亏|影响|收|扣|亏|差|起|掉|有问题|太|很|让)|差|到[一二三两\d])"
+    r"至于|乏|凡|愧|妨碍|耽误|碍|费|麻烦|累|难|复杂|占|超|[少低高晚早小大多]于|了货|到货|打扰|会(?:大|小|紧|变|吃亏|影响|收|扣|亏|差|起|掉|有问题|太|很|让)|差|到[一二三两\d])"
 )
 _FREE = (
     rf"(?:(?<![要差对])不(?!{_BENIGN})|没(?!说全|说清|毛病|抢到|买到|赶上|等到|拿到|满|问题|关系|事|错|准|有问题|有关系|收到|到货|有收到|拆|洗|穿|用过|有任何问题|签收|发货)|"
@@ -133,7 +159,7 @@ _BEGINS = re.compile(r"可以|能(?!量)|支持|给你|帮你|为你|建议|推�
 _GONE = re.compile(r"(?:取消|停止|暂停|超过|过|错过|下架)了?(?:的|后|以后|之后|就)$")
 _SIGN = re.compile(
     r"[不没无未非别勿甭莫禁拒停消暂超难避错忘漏哪谁岂怎废失截违驳撤售曾免谈除否]|谢绝|结束|过[期了去]|到[期头]|收回|"
-    r"[用领送抢发]完|用光|满了|以前|早先|够|关[闭停]|下[架线]|没收|终止|作罢|来不"
+    r"[用领送抢发]完|[用抢]光|用尽|黄了|泡汤|落空|打回|撤|满了|以前|早先|够|关[闭停]|下[架线]|没收|终止|作罢|来不"
 )
 """What a clause that denies anything holds."""
 _REFUSES = re.compile(r"不(?!错|过|仅|限|但|用|需|止)|没(?!问题|关系)|无法")
@@ -152,6 +178,9 @@ _RHETORICAL = re.compile(r"难道|谁说|哪有|哪里有|怎么会|怎么可能
 _NOUNLIKE = re.compile(r"[险券费票卡款]$|^\d|^包邮$|^七天|^7天|无理由|赠品|礼品|运费")
 
 
+_DENIED_AFTER = (_UNDONE, _TAIL, _FLATLY, _PREDICATE, _WITHDRAWN, _NOT_YET)
+
+
 def negation(clause: str, start: int, end: int) -> int:
     """How often the match clause[start:end] is denied: 0 asserted, odd denied, even ≥ 2 doubled."""
     if not _SIGN.search(clause):
@@ -166,7 +195,7 @@ def negation(clause: str, start: int, end: int) -> int:
     if count == 0 and _FRAME.search(clause[:start]) and _FRAMED.match(after):
         count = 1
     if not _explained(said, after) and not _DENIES.search(said):
-        count += int(any(pattern.match(after) for pattern in (_UNDONE, _TAIL, _FLATLY, _PREDICATE)))
+        count += int(any(pattern.match(after) for pattern in _DENIED_AFTER))
     if _RHETORICAL.search(before):
         count += 1
     return count
@@ -174,6 +203,9 @@ def negation(clause: str, start: int, end: int) -> int:
 
 def _relevant(before: str, said: str) -> str:
     """What stands before a match without what the buyer does not want or what is over anyway."""
+    found = _WHERE_NOT.match(before)
+    if found:
+        before = before[found.end() :]
     if _BEGINS.match(said):
         found = _UNWANTED.search(before)
         return before[found.end() :] if found else before
@@ -182,7 +214,9 @@ def _relevant(before: str, said: str) -> str:
 
 def _denied_before(before: str, said: str) -> int:
     count = _walk(before, said)
-    if count == 0 and _PARTIAL.search(before):
+    if count == 0 and (_PARTIAL.search(before) or _NO_ONE.search(before)):
+        count = 1
+    if count == 0 and _SPARED.search(before) and _SUM.search(said):
         count = 1
     if count == 0:
         count = _wide(before)
