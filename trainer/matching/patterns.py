@@ -17,6 +17,7 @@ from trainer.matching.folding import is_cjk
 from trainer.matching.numerals import HAN
 from trainer.matching.quantities import quantity
 from trainer.matching.spellings import forms
+from trainer.matching.units import spellings
 from trainer.matching.values import Fact, PatternFlaw
 
 _KEPT = 8_192
@@ -228,7 +229,9 @@ class PatternCompiler:
         if fact.kind == "text":
             said = sorted({self._fold(fact.value), self._fold(fact.shown)} - {""})
             edged = [_edged(text, english=self._english) for text in said]
-            return _Piece("value", f"(?:{'|'.join(edged)})", said[0] if len(said) == 1 else "")
+            more = () if self._english else tuple(form for text in said for form in spellings(text))
+            needle = said[0] if len(said) == 1 and not more else ""
+            return _Piece("value", f"(?:{'|'.join((*edged, *more))})", needle)
         made = forms(fact, self._lang, same_hours=same_hours, today=today)
         kind = fact.kind.value if made.shape else ""
         exact = "|".join([*made.exact, *([made.bare] if worded and made.bare else [])])

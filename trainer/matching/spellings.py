@@ -17,7 +17,7 @@ from trainer.matching.dates import (
     english_forms,
     read_iso,
 )
-from trainer.matching.numerals import HAN, english, han_forms
+from trainer.matching.numerals import HAN, english, han, han_forms
 from trainer.matching.values import Fact, FactKind
 
 _NUMBER_ZH = rf"(?<![\d.{HAN}廿])(?<!\d-)(?<!\d[到至~])(?<![{HAN}][到至])"
@@ -127,6 +127,8 @@ def _money(fact: Fact, english_words: bool) -> Forms:
     exact += _bare_price(number)
     if "." not in plain:
         exact += _han_number(plain, yuan)
+        if 0 < amount < 100_000_000:
+            exact.append(f"{han(int(plain)).translate(_FORMAL)}{yuan}")
     else:
         whole, dime, cent = cents[:-3], cents[-2], cents[-1]
         if cent == "0" and whole != "0":
@@ -135,7 +137,23 @@ def _money(fact: Fact, english_words: bool) -> Forms:
     any_sum = rf"(?:(?<![\d.])\d[\d,.]*(?:-\d+)?|[{HAN}]+)"
     shape = rf"(?:¥\d+(?:\.\d+)?|{any_sum}{yuan}(?:\d|[一二三四五六七八九])?)"
     bare = rf"(?<![\d.\-]){number}(?![\d%\-~至到/:+x]|\.\d|个?{_COUNTED})"
+    if "." not in plain:
+        bare = f"(?:{'|'.join((bare, *_han_price(int(plain))))})"
     return Forms(tuple(exact), shape, bare=bare)
+
+
+def _han_price(number: int) -> tuple[str, ...]:
+    """A sum in Chinese numerals without its unit, the last place left out or not (一百五)."""
+    if not 10 < number < 100_000_000:
+        return ()
+    said = [*han_forms(number), *(form[:-1] for form in han_forms(number) if _CUT.search(form))]
+    edge = rf"(?<![{HAN}\d第])"
+    return (rf"{edge}(?:{'|'.join(said)})(?![{HAN}\d%.几多]|个?{_COUNTED})",)
+
+
+_FORMAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+_CUT = re.compile(r"[百千万][一二三四五六七八九][十百千]$")
+"""A numeral whose last place goes without saying: 一百五十, 三千二百."""
 
 
 def _bare_price(number: str) -> tuple[str, ...]:
