@@ -81,6 +81,10 @@ _SAID = (
 _ATTRIBUTED = re.compile(
     _SAID + r"(?:过|到|了|的|是|关于|想|是否|:|一下|这个|那个|[“\"「『'])*[^,是]{0,10}$"
 )
+_ELSEWHERE = re.compile(
+    r"(?:隔壁|别家|别的店|其他店)[^,]{0,5}(?:说|讲|承诺|答应)(?!的)(?:过|了|是)?[^,的是]{0,4}$"
+)
+"""What another shop says stays its own, even where it tells of what can be done."""
 _NEVER_SAY = re.compile(
     r"(?:不会|从不|不能|不可以|没有?|别)(?:跟你|对你|这样|那样)?(?:说|讲|写)(?:过|出|什么)?[:,]?$"
 )
@@ -231,6 +235,8 @@ def quoted(folded: Folded, index: int, start: int, end: int, buyer: str) -> bool
         if re.search(_SAID + r"(?:过|到|了|的|是|:|,)*$", lead) or _NEVER_SAY.search(lead):
             return True
         return bool(buyer) and body[inside[0] : inside[1]] in buyer
+    if _ELSEWHERE.search(before):
+        return True
     return bool(_ATTRIBUTED.search(before)) and not _AFFIRMED.match(after)
 
 
