@@ -27,7 +27,39 @@ _TOLD_ZH = (
     "我叫|我的名字是|名字是|名字叫|叫我|姓名|收件人|收货人|联系人|户名|签收人|本人|买家|顾客|"
     "客户|收方|寄件人|寄给|转给|发给|交给|改成|换成|叫|我是"
 )
-_TITLES = "先生|女士|小姐|太太|老师|经理|阿姨|大姐|大哥|师傅|同学|总|姐|哥"
+_COMPOUND = (
+    *(
+        "欧阳",
+        "上官",
+        "司马",
+        "诸葛",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "宇文",
+        "长孙",
+    ),
+    *(
+        "司徒",
+        "夏侯",
+        "轩辕",
+        "南宫",
+        "端木",
+        "百里",
+        "呼延",
+        "独孤",
+        "赫连",
+        "澹台",
+        "万俟",
+        "闻人",
+    ),
+)
+"""Surnames of two characters, which Faker's list lacks."""
+
+_TITLES = "专员|主管|先生|女士|小姐|太太|老师|经理|阿姨|大姐|大哥|师傅|同学|总|姐|哥"
 _OFFICE = re.compile(
     r"官方|旗舰店|专营店|客服|售前|售后|店长|主管|agent|support|service|team|shop|store"
 )
@@ -36,6 +68,10 @@ _TOLD_EN = (
     r"(?:my name is|name is|name's|name:|i am|i'm|this is|it's|call me|attn:?|recipient:?|dear|hi|"
     r"hello|hey|thanks,?|thank you,?|thx,?|regards,?|cheers,?|sincerely,?|mr\.?|mrs\.?|ms\.?|"
     r"miss|dr\.?|for)"
+)
+_ROOMS = (
+    r"(?:our |the |my )?(?:dispatch|support|billing|sales|returns|shipping|warehouse|customer|team|"
+    r"accounts|management|care|logistics|escalations|payments)"
 )
 _SURE_EN = r"(?:my name is|name is|name's|name:|call me|attn:?|recipient:?)"
 _CAPITAL = r"[A-Z][a-z'’-]+(?:\s+[A-Z]\.)?(?:\s+(?:Mc|Mac|O')?[A-Z][a-z'’-]+){0,2}"
@@ -59,7 +95,11 @@ def names_in(text: str, lang: str) -> Iterator[str]:
 def parts_of(name: str) -> Iterator[re.Pattern[str]]:
     """What to look for so that nothing of a name stays: the whole, then each telling part."""
     yield _anywhere(name)
-    runs = re.findall(rf"[{_HAN}]{{2,}}|[A-Za-z]{{3,}}", _OFFICE.sub(" ", name))
+    runs = (
+        name.split("·")
+        if "·" in name
+        else re.findall(rf"[{_HAN}]{{2,}}|[A-Za-z]{{3,}}", _OFFICE.sub(" ", name))
+    )
     yield from (_anywhere(run) for run in runs if run != name)
     words = name.split()
     if len(words) > 1:
@@ -78,7 +118,7 @@ def _anywhere(name: str) -> re.Pattern[str]:
 def _chinese(text: str) -> Iterator[str]:
     for pattern in _chinese_patterns():
         for found in pattern.finditer(text):
-            yield found["name"]
+            yield re.sub(rf"^.*(?:{_TOLD_ZH})(?=[{_HAN}]{{2}})", "", found["name"])
 
 
 @cache
@@ -93,6 +133,7 @@ def _chinese_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{name}(?=\s?收(?:货|件)?(?:$|[^{_HAN}]))"),
         re.compile(rf"{name}[\s,，、:：/]*(?:的?(?:电话|手机号?)|tel)?[\s:：]*{beside}"),
         re.compile(rf"{beside}[\s,，、:：/]*{name}(?![{_HAN}])"),
+        re.compile(rf"(?P<name>[{_HAN}]{{2,8}}(?:·[{_HAN}]{{2,8}})+)"),
         re.compile(rf"(?:我姓|免贵姓)\s*(?P<name>(?:{surnames}))(?![{_HAN}])"),
     )
 
@@ -115,6 +156,8 @@ def _english(text: str) -> Iterator[str]:
         rf"(?m)^\s*(?P<name>{_CAPITAL})\s*[,\n]\s*<buyer\.(?:addr|phone)", text
     ):
         yield found["name"]
+    for found in re.finditer(rf"(?P<name>{_CAPITAL})\s+(?:from|at|in|of) (?:{_ROOMS})\b", text):
+        yield from _name_words(found["name"], is_sure=False)
     for found in re.finditer(r"(?m)^\s*[-–~]\s*(?P<name>[A-Z][a-z]+)\s*$", text):
         yield found["name"]
 
@@ -142,11 +185,13 @@ def _stands_apart(text: str, found: re.Match[str]) -> bool:
 def _surnames() -> frozenset[str]:
     from faker.providers.person.zh_CN import Provider
 
-    return frozenset(Provider.last_names)
+    return frozenset({*Provider.last_names, *_COMPOUND})
 
 
 @cache
 def _english_names() -> tuple[frozenset[str], frozenset[str]]:
-    from faker.providers.person.en_US import Provider
+    from faker.providers.person import en_GB, en_IE, en_IN, en_US
 
-    return frozenset(Provider.first_names), frozenset(Provider.last_names)
+    rooms = (en_GB.Provider, en_IE.Provider, en_IN.Provider, en_US.Provider)
+    firsts = {name for room in rooms for name in room.first_names}
+    return frozenset(firsts), frozenset(name for room in rooms for name in room.last_names)

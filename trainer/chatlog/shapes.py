@@ -91,8 +91,15 @@ SHAPES = (
     Shape("address", _LABELLED_EN, "what", lang="en"),
     Shape("address", _TO_POSTCODE, lang="en"),
     Shape("address", _ADDRESS_EN, lang="en"),
+    Shape("address", r"\b(?:U[SN]\w{1,4}\s+\w+,\s*)?[ADF]PO,?\s+A[AEP]\s+\d{5}", lang="en"),
     Shape("account", rf"{_ACCOUNT_LABEL}(?P<what>[A-Za-z0-9][\w.@+-]{{3,}})", "what"),
     Shape("phone", r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d){8}(?!\d)"),
+    Shape(
+        "phone",
+        r"(?<![一二三四五六七八九零〇幺])[一幺][三四五六七八九](?:\s?[一二三四五六七八九零〇幺]){9}",
+    ),
+    Shape("phone", r"(?:尾号|后四位)\s*(?:是|为|:|：)?\s*(?P<what>\d{3,4})(?!\d)", "what"),
+    Shape("phone", r"(?:ending|ends)\s+(?:in|with)?\s*(?P<what>\d{3,4})(?!\d)", "what"),
     Shape("phone", r"(?<!\d)1[3-9]\d\*{2,}\d{2,4}(?!\d)"),
     Shape("phone", r"(?<!\d)0\d{2,3}[- ]\d{7,8}(?!\d)|(?<!\d)400[- ]?\d{3,4}[- ]?\d{3,4}(?!\d)"),
     Shape(

@@ -139,3 +139,28 @@ def test_accounts_links_and_addresses_of_mail_go_too() -> None:
     text = "加我微信 wxm_889 或者发 a.b@mail.com，看 https://x.cn/a?id=7"
     hidden.learn([text], [])
     assert hidden.cover(text) == "加我微信 <buyer.account> 或者发 <buyer.email>，看 <shop.link>"
+
+
+@pytest.mark.parametrize(
+    ("lang", "texts", "private"),
+    [
+        (
+            "zh-CN",
+            ["你好我叫阿依古丽·买买提", "亲爱的买买提女士您好", "阿依古丽的包裹"],
+            ["买买提", "阿依古丽"],
+        ),
+        (
+            "zh-CN",
+            ["欧阳娜娜专员48小时内联系您", "我老公叫上官云飞 尾号5678"],
+            ["欧阳", "云飞", "5678"],
+        ),
+        ("zh-CN", ["电话一三八零零一三八零零零"], ["一三八"]),
+        ("en", ["the phone ending 4471? Siobhan from dispatch will call"], ["4471", "Siobhan"]),
+        ("en", ["USNS Williams, FPO AA 99496"], ["Williams", "99496"]),
+    ],
+)
+def test_rarer_names_and_numbers_go_too(lang: str, texts: list[str], private: list[str]) -> None:
+    hidden = Disguise(lang)
+    hidden.learn(texts, [])
+    told = " ".join(hidden.cover(text) for text in texts)
+    assert [one for one in private if one in told] == []
