@@ -25,6 +25,14 @@ class Clock(Protocol):
         """The calendar moment, with its UTC offset."""
         ...
 
+    def machine(self) -> Millis:
+        """Milliseconds of the machine's own monotonic clock, whatever this one makes of them."""
+        ...
+
+    def of(self, stamp: Millis) -> Millis:
+        """What this clock showed at a stamp of the machine's."""
+        ...
+
 
 def _seconds() -> float:
     """The terminal toolkit's own source, so that its input stamps compare with ours."""
@@ -41,6 +49,44 @@ class SystemClock:
     def wall(self) -> datetime:
         """The calendar moment with the local offset."""
         return datetime.now(UTC).astimezone()
+
+    def machine(self) -> Millis:
+        """The same as `now`."""
+        return self.now()
+
+    def of(self, stamp: Millis) -> Millis:
+        """The stamp itself."""
+        return stamp
+
+
+class ScaledClock:
+    """Another clock made faster or slower, for practice that is marked so in its record.
+
+    It starts with what the other one shows and runs `speed` times as fast; the calendar stays true.
+    """
+
+    def __init__(self, real: Clock, speed: float) -> None:
+        if speed <= 0:
+            raise ValueError("a clock runs forward")
+        self._real = real
+        self._speed = speed
+        self._zero = real.machine()
+
+    def now(self) -> Millis:
+        """Scaled milliseconds."""
+        return self.of(self._real.machine())
+
+    def wall(self) -> datetime:
+        """The true calendar moment."""
+        return self._real.wall()
+
+    def machine(self) -> Millis:
+        """The other clock's milliseconds."""
+        return self._real.machine()
+
+    def of(self, stamp: Millis) -> Millis:
+        """What this clock showed at a stamp of the machine's."""
+        return Millis(self._zero + round((stamp - self._zero) * self._speed))
 
 
 class ManualClock:
@@ -59,6 +105,14 @@ class ManualClock:
         """The calendar moment it was built with, moved along with `now`."""
         moved = (self._now - self._zero) / 1000
         return datetime.fromtimestamp(self._wall.timestamp() + moved, tz=self._wall.tzinfo)
+
+    def machine(self) -> Millis:
+        """The same as `now`."""
+        return self.now()
+
+    def of(self, stamp: Millis) -> Millis:
+        """The stamp itself."""
+        return stamp
 
     def move(self, by: int) -> None:
         """Move forward by `by` milliseconds (never backwards)."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trainer.engine.commands import Source
-from trainer.engine.judging import Finding
+from trainer.engine.judging import Finding, Promise
+from trainer.engine.plan import Comes
 from trainer.engine.script import LineKind, Mood, Outcome, Result, Speaker
 from trainer.units import Millis
 
@@ -31,7 +32,15 @@ class ConversationEvent(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrived(ConversationEvent):
-    """The customer reached the desk."""
+    """The customer reached the desk; `seat` is the lowest number free then, from 1."""
+
+    comes: Comes = Comes.LIVE
+    seat: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnedAway(ConversationEvent):
+    """Every seat was taken when the customer came: there is no conversation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +133,7 @@ class TurnJudged(ConversationEvent):
     is_hold: bool
     useful_message: str | None
     credited_ahead: bool = False
+    promises: tuple[Promise, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +182,17 @@ class GapNoted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HoldingChanged(Event):
+    """Find my limit: from here on `holds` chats are held open; 0: nobody else is admitted.
+
+    `held`: whether the step before held, None at the first.
+    """
+
+    holds: int
+    held: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Looked(Event):
     """The terminal lost or regained the focus."""
 
@@ -180,7 +201,7 @@ class Looked(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionEnded(Event):
-    """Nothing can happen any more; `reason`: finished or abandoned."""
+    """Nothing can happen any more; `reason`: finished, shift_ended or abandoned."""
 
     reason: str
 
@@ -203,6 +224,8 @@ AnyEvent = (
     | ConversationJudged
     | ConversationEnded
     | GapNoted
+    | TurnedAway
+    | HoldingChanged
     | Looked
     | SessionEnded
 )

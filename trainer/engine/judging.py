@@ -73,16 +73,30 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """The trainee said that something will come later.
+
+    `within`: milliseconds from the reply in which it is to come, as said; None where no time was
+    named. `message` and `span` point at the words.
+    """
+
+    message: str
+    span: Span
+    within: Millis | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """What the judge says of a turn.
 
     `is_hold`: nothing but an honest hold. `is_useful`: the first reply that moves the case,
-    named by `useful_message`.
+    named by `useful_message`. `promises`: what the trainee said will come later.
     """
 
     findings: tuple[Finding, ...]
     is_hold: bool = False
     useful_message: str | None = None
+    promises: tuple[Promise, ...] = ()
 
 
 class Judge(Protocol):

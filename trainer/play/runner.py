@@ -1,7 +1,8 @@
 """Driving one session by a clock: stamps become session time, events reach the journal.
 
-Session time is the clock less every gap (pause, sleep, a crash). Input is stamped when read and
-may be handled later, so `tick` is told the oldest stamp not yet delivered and never overtakes it.
+Session time is the clock less every gap (pause, sleep, a crash). Input is stamped by the machine
+when read and may be handled later, so `tick` is told the oldest stamp not yet delivered and never
+overtakes it. Under a scaled clock, session time runs faster than the machine's.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ class Runner:
         self._paused_at: Millis | None = None
         self._noted = 0
         self._view: SessionView | None = None
-        self._pair = (clock.now(), clock.wall().timestamp())
+        self._pair = (clock.machine(), clock.wall().timestamp())
         self._flush()
 
     @property
@@ -93,13 +94,15 @@ class Runner:
 
     def now(self) -> Millis:
         """Session time: what the clock says, less every gap."""
-        return self.at(self._clock.now())
+        return self._in_session(self._clock.now())
 
     def at(self, stamp: Millis) -> Millis:
-        """A clock stamp in session time; while paused, the moment of the pause."""
-        if self._paused_at is not None:
-            return self._paused_at
-        return Millis(max(stamp - self._offset, self._session.at))
+        """A stamp of the machine's in session time; while paused, the moment of the pause."""
+        return self._in_session(self._clock.of(stamp))
+
+    def seconds_until(self, moment: Millis) -> float:
+        """Seconds on the machine until a moment of session time; 0 when it has come."""
+        return max(0, moment - self.now()) / 1000 / self.plan.speed
 
     def tick(self, oldest_pending: Millis | None = None) -> bool:
         """Let what is due happen, up to now or the oldest undelivered stamp; True if it did."""
@@ -115,7 +118,7 @@ class Runner:
         return bool(happened)
 
     def due_in(self) -> Millis | None:
-        """Milliseconds until the next due moment (0: now); None when nothing is coming."""
+        """Session milliseconds until the next due moment (0: now); None when nothing is coming."""
         moment = self._session.next_moment()
         if moment is None or self.is_paused:
             return None
@@ -176,17 +179,17 @@ class Runner:
         if not self.is_over and not self.is_paused:
             self.tick()
             self._paused_at = self._session.at
-            self._paused_since = self._clock.now()
+            self._paused_since = self._clock.machine()
 
     def resume(self) -> None:
         """Session time goes on; the gap is in the log."""
         if self._paused_at is None:
             return
         at = self._paused_at
-        lasted = Millis(self._clock.now() - self._paused_since)
+        lasted = Millis(self._clock.machine() - self._paused_since)
         self._paused_at = None
         self._offset = Millis(self._clock.now() - at)
-        self._pair = (self._clock.now(), self._clock.wall().timestamp())
+        self._pair = (self._clock.machine(), self._clock.wall().timestamp())
         self._tell(Gap(at=at, reason="paused", lasted=lasted))
 
     def leave(self) -> None:
@@ -202,6 +205,11 @@ class Runner:
     def close(self) -> None:
         """Let go of the journal."""
         self._journal.close()
+
+    def _in_session(self, moment: Millis) -> Millis:
+        if self._paused_at is not None:
+            return self._paused_at
+        return Millis(max(moment - self._offset, self._session.at))
 
     def _moment(self, stamp: Millis | None) -> Millis:
         if self.is_paused:
@@ -225,12 +233,12 @@ class Runner:
             self._journal.note(fresh)
 
     def _notice_sleep(self) -> None:
-        now, wall = self._clock.now(), self._clock.wall()
+        now, wall = self._clock.machine(), self._clock.wall()
         then, then_wall = self._pair
         self._pair = (now, wall.timestamp())
         parted = round((wall.timestamp() - then_wall) * 1000) - (now - then)
         if self._stall is not None and now - then > self._stall:
-            self._offset = Millis(self._offset + now - then)
+            self._offset = Millis(self._offset + self._clock.of(now) - self._clock.of(then))
             self._gap("slept", Millis(now - then))
         elif parted > SLEPT:
             self._gap("slept", Millis(parted))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from trainer.chance import fresh_id, fresh_seed
-from trainer.clock import Clock
+from trainer.clock import Clock, ScaledClock
 from trainer.engine.commands import Gap
 from trainer.engine.events import Log, StageEntered
 from trainer.engine.plan import Arrival, Mode, Plan
@@ -124,6 +124,8 @@ def resume(stock: Stock, unfinished: Unfinished, clock: Clock) -> Runner:
 
 def _run(stock: Stock, session: Session, told: RecordHeader, clock: Clock) -> Runner:
     journal = stock.records.begin(told)
+    if told.plan.speed != 1:
+        clock = ScaledClock(clock, told.plan.speed)
     return Runner(session, header=told, clock=clock, journal=journal, stall=STALL)
 
 

@@ -91,8 +91,10 @@ class Playing(Room[None]):
         if self._due is not None:
             self._due.stop()
         self._due_at = at
-        wait = 0 if at is None else max(at - now, 1)
-        self._due = None if at is None else self.set_timer(wait / 1000, self._fall_due)
+        if at is None:
+            self._due = None
+            return
+        self._due = self.set_timer(max(self.runner.seconds_until(at), 0.001), self._fall_due)
 
     def _fall_due(self) -> None:
         self._due = None
