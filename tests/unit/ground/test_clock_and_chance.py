@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.chance import Streams, fresh_id, fresh_seed
-from trainer.clock import ManualClock, SystemClock, stamp_of, today
+from trainer.clock import ManualClock, ScaledClock, SystemClock, stamp_of, today
 from trainer.errors import ContentError, TrainerError
+from trainer.units import Millis
 
 
 def test_the_system_clock_never_runs_back_and_speaks_milliseconds() -> None:
@@ -59,3 +60,30 @@ def test_an_error_carries_its_sentence_and_details() -> None:
     assert (error.sentence, error.problems, error.exit_code) == ("x.y", ("p",), 3)
     assert str(error) == "x.y (path=a.yaml)"
     assert str(TrainerError("x.z")) == "x.z"
+
+
+def test_a_scaled_clock_runs_as_many_times_as_fast_and_keeps_the_calendar() -> None:
+    real = ManualClock(5_000, datetime(2026, 11, 11, tzinfo=UTC))
+    fast = ScaledClock(real, 20)
+    assert fast.now() == 5_000
+
+    real.move(150)
+
+    assert fast.now() == 8_000
+    assert fast.machine() == 5_150
+    assert fast.wall() == real.wall()
+
+
+def test_a_scaled_clock_reads_a_stamp_of_the_machine_as_it_showed_then() -> None:
+    real = ManualClock(1_000)
+    slow = ScaledClock(real, 0.5)
+    real.move(400)
+
+    assert slow.of(Millis(1_100)) == 1_050
+    assert slow.of(real.machine()) == slow.now() == 1_200
+
+
+def test_a_clock_does_not_stand_still_or_run_backwards() -> None:
+    for speed in (0, -1):
+        with pytest.raises(ValueError, match="forward"):
+            ScaledClock(ManualClock(), speed)

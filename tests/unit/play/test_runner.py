@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.builders import WordJudge, plan, script
 from tests.fakes import MemoryJournal
-from trainer.clock import ManualClock
+from trainer.clock import ManualClock, ScaledClock
 from trainer.engine.commands import Source
 from trainer.engine.events import ConversationEnded, GapNoted, Looked, Replied, Said
 from trainer.engine.plan import Mode
@@ -22,10 +23,12 @@ from trainer.units import Millis
 class Desk:
     """A runner with everything around it in hand."""
 
-    def __init__(self, mode: Mode = Mode.PRACTICE, stall: Millis | None = None) -> None:
+    def __init__(
+        self, mode: Mode = Mode.PRACTICE, stall: Millis | None = None, speed: float = 1.0
+    ) -> None:
         self.clock = ManualClock(1_000_000)
         self.journal = MemoryJournal()
-        self.plan = plan(script(), mode=mode)
+        self.plan = replace(plan(script(), mode=mode), speed=speed)
         header = RecordHeader(
             id="r1",
             trainee="t1",
@@ -39,7 +42,7 @@ class Desk:
         self.runner = Runner(
             Session(self.plan, WordJudge()),
             header=header,
-            clock=self.clock,
+            clock=self.clock if speed == 1 else ScaledClock(self.clock, speed),
             journal=self.journal,
             stall=stall,
         )
@@ -196,3 +199,48 @@ def test_a_long_play_notes_both_clocks_now_and_then() -> None:
         desk.runner.tick()
 
     assert len(desk.journal.pulses) in {2, 3}
+
+
+def test_at_twenty_times_the_speed_a_stamp_counts_twenty_times_as_far() -> None:
+    desk = Desk(speed=20)
+    desk.clock.move(50)
+    desk.runner.tick()
+    assert desk.runner.now() == 1_000
+    assert desk.said() == ["在吗", "穿什么码"]
+
+    stamp = desk.clock.machine()
+    desk.clock.move(100)
+    desk.runner.commit("c1", 0, 0, "您好", Source.IME, stamp)
+
+    assert desk.runner.at(stamp) == 1_000
+    assert desk.runner.log[-1].at == 1_000
+    assert desk.runner.seconds_until(Millis(5_000)) == 0.1
+
+
+def test_a_machine_that_slept_is_noticed_by_its_own_clock_at_any_speed() -> None:
+    desk = Desk(speed=20, stall=Millis(120_000))
+    desk.clock.move(50)
+    desk.runner.tick()
+    desk.clock.move(119_000)
+    desk.runner.tick()
+    assert not [e for e in desk.journal.events if isinstance(e, GapNoted)]
+    desk = Desk(speed=20, stall=Millis(120_000))
+    desk.clock.move(50)
+    desk.runner.tick()
+    desk.clock.move(121_000)
+    desk.runner.tick()
+
+    assert [e.lasted for e in desk.journal.events if isinstance(e, GapNoted)] == [121_000]
+    assert desk.runner.now() == 1_000
+
+
+def test_a_pause_at_speed_lasted_as_long_as_on_the_wall() -> None:
+    desk = Desk(speed=20)
+    desk.clock.move(50)
+    desk.runner.tick()
+    desk.runner.pause()
+    desk.clock.move(3_000)
+    desk.runner.resume()
+
+    assert [e.lasted for e in desk.journal.events if isinstance(e, GapNoted)] == [3_000]
+    assert desk.runner.now() == 1_000
