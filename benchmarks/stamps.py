@@ -15,8 +15,8 @@ from benchmarks.desk import journal_of
 from benchmarks.measuring import TEXT, options, settle, summary, wait_quietly
 from benchmarks.real_desk import READY, desk
 from tests.pty import Terminal
-from trainer.engine.commands import Source
 from trainer.engine.events import Committed
+from trainer.source import Source
 
 
 def main() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from trainer.engine.commands import Source
 from trainer.engine.events import (
     Acted,
     AnyEvent,
@@ -45,6 +44,7 @@ from trainer.engine.script import (
 from trainer.matching.values import Fact, Role, Rule, Span, Verdict
 from trainer.measures.session import measure
 from trainer.measures.values import Measures
+from trainer.source import Source
 from trainer.units import Millis
 
 Seconds = float

@@ -8,9 +8,9 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.staged import StagedApp, StagedFloor, settled, words
-from trainer.engine.commands import Source
 from trainer.engine.events import Replied
 from trainer.play.runner import Runner
+from trainer.source import Source
 from trainer.tui.widgets.composer import Composer
 from trainer.tui.widgets.field import Field
 

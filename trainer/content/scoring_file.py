@@ -22,7 +22,6 @@ from trainer.grading.scoring import (
     Dimension,
     Forbidden,
     Gate,
-    LadderStep,
     Scoring,
     SpeedBand,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trainer.engine.source import Source
+from trainer.source import Source
 from trainer.units import Millis
 
 __all__ = [

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trainer.engine.commands import Source
 from trainer.engine.judging import Finding, Promise
 from trainer.engine.plan import Comes
 from trainer.engine.script import LineKind, Mood, Outcome, Result, Speaker
+from trainer.source import Source
 from trainer.units import Millis
 
 

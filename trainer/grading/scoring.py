@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from trainer.engine.plan import Authority, Limits, Pace
 from trainer.engine.script import Critical
+from trainer.typing_test.ladder import LadderStep
 from trainer.units import Millis
 
 
@@ -54,15 +55,6 @@ class SpeedBand:
 
     best_to: Millis
     zero_at: Millis
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LadderStep:
-    """A step of the typing ladder: at least this speed and accuracy (0–1)."""
-
-    id: str
-    speed: float
-    accuracy: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from trainer.engine.commands import Source
 from trainer.measures.drafts import TYPED, SentText, Stroke
+from trainer.source import Source
 from trainer.units import Millis, PerMinute
 
 IDLE = Millis(2_000)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from trainer.engine.commands import Source
 from trainer.engine.events import Committed, GapNoted, Log, Looked, Replied
+from trainer.source import Source
 from trainer.units import Chars, Millis
 
 TYPED = frozenset({Source.KEY, Source.IME})

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from tests.builders_grading import CSAT, dimension, graded
 from tests.builders_log import Story, criterion, found, plan, script, stage
-from trainer.engine.commands import Source
 from trainer.engine.script import Critical, Outcome, Speaker
 from trainer.grading.csat import simulated_csat
 from trainer.matching.values import Role, Verdict
+from trainer.source import Source
 
 DOC = Path(__file__).parents[3] / "docs" / "measures.md"
 

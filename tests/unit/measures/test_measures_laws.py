@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders_log import Story, plan, script
-from trainer.engine.commands import Source
 from trainer.engine.script import Speaker
 from trainer.measures.drafts import TYPED, sent_texts
+from trainer.source import Source
 
 EDITS = st.lists(
     st.tuples(

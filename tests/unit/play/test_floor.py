@@ -12,7 +12,6 @@ from tests.builders import AUTHORITY, LIMITS, PACE, WordJudge, script
 from tests.fakes import MemoryAnnexes, MemoryJournal, MemorySamples
 from trainer.clock import ManualClock
 from trainer.engine.catalogue import SamplePlan, ScenarioCard
-from trainer.engine.commands import Source
 from trainer.engine.events import ConversationEnded, GapNoted, Log, Replied, Said, StageEntered
 from trainer.engine.plan import Mode, Plan
 from trainer.engine.script import Outcome, Script
@@ -26,6 +25,7 @@ from trainer.play.floor import Floor
 from trainer.play.ports import Workshop
 from trainer.play.stock import Stock
 from trainer.settings import Account, Settings
+from trainer.source import Source
 from trainer.units import Millis
 
 BAND = SpeedBand(best_to=Millis(20_000), zero_at=Millis(120_000))

@@ -10,13 +10,13 @@ import pytest
 from tests.builders import WordJudge, plan, script
 from tests.fakes import MemoryJournal
 from trainer.clock import ManualClock, ScaledClock
-from trainer.engine.commands import Source
 from trainer.engine.events import ConversationEnded, GapNoted, Looked, Replied, Said
 from trainer.engine.plan import Mode
 from trainer.engine.session import Session
 from trainer.errors import SessionError
 from trainer.grading.record import RecordHeader
 from trainer.play.runner import Runner
+from trainer.source import Source
 from trainer.units import Millis
 
 

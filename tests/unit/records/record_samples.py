@@ -11,7 +11,6 @@ from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_
 
 from hypothesis import strategies as st
 
-from trainer.engine.commands import Source
 from trainer.engine.events import (
     AnyEvent,
     Arrived,
@@ -26,6 +25,7 @@ from trainer.grading.record import RecordHeader
 from trainer.grading.values import Advice, Coaching, Grade
 from trainer.matching.values import Fact, FactKind
 from trainer.measures.values import Measures
+from trainer.source import Source
 from trainer.units import Millis
 
 T = TypeVar("T")

@@ -9,7 +9,6 @@ from textual import events
 
 from tests.builders import line
 from tests.staged import StagedApp, StagedFloor, at, rich_script, settled
-from trainer.engine.commands import Source
 from trainer.engine.events import Log, Replied
 from trainer.engine.script import (
     Card,
@@ -24,6 +23,7 @@ from trainer.engine.script import (
     Tier,
 )
 from trainer.errors import SettingsError
+from trainer.source import Source
 from trainer.tui.dialogs.error import ErrorScreen
 from trainer.tui.widgets.composer import Composer
 from trainer.tui.widgets.field import Field as Written

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.engine.commands import Source
+from trainer.source import Source
 from trainer.tui.terminal.bursts import Burst, classify, with_newlines
 
 HANZI = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF))

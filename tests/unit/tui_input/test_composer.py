@@ -14,7 +14,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Input
 
-from trainer.engine.commands import Source
+from trainer.source import Source
 from trainer.tui.terminal.app_base import TerminalApp
 from trainer.tui.terminal.bursts import classify, with_newlines
 from trainer.tui.terminal.input_events import TextBurst

@@ -6,7 +6,7 @@ import pytest
 from textual import events
 from textual.message import Message
 
-from trainer.engine.commands import Source
+from trainer.source import Source
 from trainer.tui.terminal.input_events import LeakedSequence, NotUtf8, TextBurst
 from trainer.tui.terminal.interpreter import Interpreter
 from trainer.tui.terminal.stream import InputStream

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trainer.engine.commands import Source
+from trainer.source import Source
 from trainer.tui.terminal.bursts import Burst
 from trainer.tui.terminal.sequences import Spill
 from trainer.tui.terminal.stream import InputStream, Leaked, Pressed, Token, Typed, Undecodable

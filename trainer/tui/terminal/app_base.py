@@ -16,7 +16,7 @@ from textual.app import App
 from textual.driver import Driver
 
 from trainer.clock import SystemClock, stamp_of
-from trainer.engine.source import Source
+from trainer.source import Source
 from trainer.tui.terminal.caret import CaretMixin
 from trainer.tui.terminal.input_events import INPUT, HungUp, TextBurst
 from trainer.tui.terminal.pending import Pending

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from trainer.engine.source import Source
+from trainer.source import Source
 
 JOINED = 0.010
 """Seconds: reads no further apart than this are one burst."""

@@ -9,7 +9,7 @@ from textual import events
 from textual.message import Message
 
 from trainer.clock import stamp_of
-from trainer.engine.source import Source
+from trainer.source import Source
 from trainer.tui.terminal.bursts import Burst
 from trainer.units import Millis
 

@@ -19,7 +19,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from trainer.clock import stamp_of
-from trainer.engine.commands import Source
+from trainer.source import Source
 from trainer.tui.terminal.app_base import TerminalApp
 from trainer.tui.terminal.bursts import Burst, classify
 from trainer.tui.terminal.input_events import TextBurst

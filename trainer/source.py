@@ -1,6 +1,7 @@
 """Where written characters came from.
 
-Apart from the commands because the terminal names it before a first paint, when no session is near.
+Apart from everything else because the terminal names it before a first paint, and because both a
+session and a typing test are told it.
 """
 
 from __future__ import annotations

@@ -1,0 +1,58 @@
+"""How steady: the same number of characters should take the same time.
+
+Windows of characters, not of seconds, and a commit's characters are spread evenly over the time
+since the commit before it: so the size of commits moves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import sqrt, tanh
+
+from trainer.typing_test.text import HANDS
+from trainer.typing_test.values import Typed
+
+WINDOW = {"zh-CN": 20, "en": 50}
+"""Characters in a window."""
+LEAST = 3
+"""Fewer windows than this say nothing."""
+
+
+def steadiness(typed: Sequence[Typed], lang: str) -> float | None:
+    """0–100: 100 · (1 − tanh(c + c³/3 + c⁵/5)) of the windows' spread c = σ/μ; None of too few.
+
+    The curve is monkeytype's, so that figures look familiar; the windows are ours.
+    """
+    spans = window_spans(typed, WINDOW.get(lang, 50))
+    if len(spans) < LEAST:
+        return None
+    mean = sum(spans) / len(spans)
+    if mean <= 0:
+        return None
+    spread = sqrt(sum((span - mean) ** 2 for span in spans) / len(spans)) / mean
+    return 100 * (1 - tanh(spread + spread**3 / 3 + spread**5 / 5))
+
+
+def window_spans(typed: Sequence[Typed], size: int) -> list[float]:
+    """Milliseconds that every `size` committed characters took, the first commit left out."""
+    marks = [(0.0, 0.0)]
+    chars, start = 0, None
+    for one in typed:
+        if one.source not in HANDS or not one.inserted:
+            continue
+        if start is None:
+            start = one.at
+            continue
+        chars += len(one.inserted)
+        marks.append((float(chars), float(one.at - start)))
+    edges = [_at(marks, chars) for chars in range(0, chars + 1, size)]
+    return [after - before for before, after in pairwise(edges)]
+
+
+def _at(marks: list[tuple[float, float]], chars: float) -> float:
+    """The moment at which so many characters were there."""
+    for (few, early), (many, late) in pairwise(marks):
+        if chars <= many:
+            return early + (late - early) * (chars - few) / (many - few)
+    return marks[-1][1]
