@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-CORE = ("engine", "measures", "grading", "matching")
+CORE = ("engine", "measures", "grading", "matching", "typing_test")
 
 
 def lint() -> None:

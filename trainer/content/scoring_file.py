@@ -25,6 +25,7 @@ from trainer.grading.scoring import (
     Scoring,
     SpeedBand,
 )
+from trainer.typing_test.ladder import LadderStep
 
 Told = Iterator[Problem]
 

@@ -14,7 +14,9 @@ from trainer.typing_test.text import HANDS
 from trainer.typing_test.values import Typed
 
 WINDOW = {"zh-CN": 20, "en": 50}
-"""Characters in a window."""
+"""Characters in a window …"""
+SHORTEST = 10
+"""… or fewer, down to this, where a slow hand's text would not fill four."""
 LEAST = 3
 """Fewer windows than this say nothing."""
 
@@ -35,7 +37,10 @@ def steadiness(typed: Sequence[Typed], lang: str) -> float | None:
 
 
 def window_spans(typed: Sequence[Typed], size: int) -> list[float]:
-    """Milliseconds that every `size` committed characters took, the first commit left out."""
+    """Milliseconds that every `size` committed characters took, the first commit left out.
+
+    Fewer characters than `size` where the text is short; see `SHORTEST`.
+    """
     marks = [(0.0, 0.0)]
     chars, start = 0, None
     for one in typed:
@@ -46,6 +51,7 @@ def window_spans(typed: Sequence[Typed], size: int) -> list[float]:
             continue
         chars += len(one.inserted)
         marks.append((float(chars), float(one.at - start)))
+    size = min(size, max(chars // 4, SHORTEST))
     edges = [_at(marks, chars) for chars in range(0, chars + 1, size)]
     return [after - before for before, after in pairwise(edges)]
 
