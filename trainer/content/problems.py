@@ -18,7 +18,7 @@ ERROR = "error"
 WARNING = "warning"
 
 CODES: dict[str, str] = {
-    **{f"TR{n}": ERROR for n in (*range(101, 126), *range(201, 221), *range(301, 331))},
+    **{f"TR{n}": ERROR for n in (*range(101, 126), *range(201, 221), *range(301, 335))},
     **{f"TR{n}": ERROR for n in (*range(401, 410), *range(501, 510), *range(601, 609))},
     **{f"TR{n}": ERROR for n in (*range(701, 708), 720, *range(801, 810))},
     # What does not stop a scenario from being played.

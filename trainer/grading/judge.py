@@ -21,6 +21,8 @@ from trainer.matching.values import Fact, Reading, Role, Rule, Span, Verdict
 
 ANSWERS = frozenset({Role.CLAIM, Role.ASK, Role.ACT})
 """Roles that move a case; courtesy and forbids do not."""
+_GREETED = frozenset({Begins.FRESH, Begins.UNPAID_ORDER})
+"""How a conversation begins that the trainee opens with a greeting."""
 TEXT_ANSWERS = frozenset({Role.CLAIM, Role.ASK})
 CONTRADICTIONS = frozenset({"negated", "wrong_number", "corrected"})
 """Notes of a claim that was spoken about and came out wrong."""
@@ -125,7 +127,7 @@ class _Bench:
     facts: Mapping[str, Fact]
 
     def judge(self, criterion: Criterion) -> Finding:
-        if is_greeting(criterion) and self.script.begins is not Begins.FRESH:
+        if is_greeting(criterion) and self.script.begins not in _GREETED:
             return Finding(criterion=criterion.id, verdict=Verdict.NA)
         found = self._now(criterion)
         may_look_back = criterion.credit_ahead and criterion.role is not Role.FORBID

@@ -32,7 +32,7 @@ from trainer.tui.authoring.parts import NAMED, Part
 CATEGORIES = (
     "size", "complaint", "payment", "stock_out", "quality", "postage", "promo",
     "price_protection", "shipping", "address", "returns", "refund", "invoice", "recommend",
-    "review", "privacy", "welcome",
+    "review", "privacy", "welcome", "unpaid",
 )  # fmt: skip
 LEVELS = ("starter", "advanced", "pressure")
 NAME = "name"

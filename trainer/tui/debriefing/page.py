@@ -73,6 +73,7 @@ def model_lines(wording: Wording, record: SessionRecord, cells: int) -> list[Lin
                 continue
             asked = " / ".join(line.text for line in stage.lines if line.text)
             lines += [EMPTY] if lines else []
-            lines += paragraph(wording.say("debrief.asked", text=asked), cells, "dim")
+            if asked:
+                lines += paragraph(wording.say("debrief.asked", text=asked), cells, "dim")
             lines += paragraph(stage.model, cells)
     return lines
