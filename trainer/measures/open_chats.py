@@ -87,12 +87,10 @@ class Stretches:
         """How many hold a moment."""
         return bisect_right(self._starts, moment) - bisect_right(self._ends, moment)
 
-    def mean(self, start: Millis, end: Millis) -> float | None:
-        """How many on average from `start` to `end`; None of no time."""
-        if end <= start:
-            return None
-        held = (max(0, min(until, end) - max(since, start)) for since, until in self._spans)
-        return sum(held) / (end - start)
+    def held(self, start: Millis, end: Millis) -> Millis:
+        """How long all of them lasted together between `start` and `end`."""
+        shares = (min(until, end) - max(since, start) for since, until in self._spans)
+        return Millis(sum(share for share in shares if share > 0))
 
     def most(self, start: Millis, end: Millis) -> int:
         """The most at once from `start` up to and without `end`."""
