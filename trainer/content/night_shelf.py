@@ -57,7 +57,7 @@ class NightShelf:
         folders = [shipped_nights()]
         for place in self._places:
             folders += [place / FOLDER, *sorted(place.glob(f"*/{FOLDER}"))]
-        return tuple(file for folder in folders for file in night_files(folder))
+        return tuple(dict.fromkeys(file for folder in folders for file in night_files(folder)))
 
 
 def night_files(folder: Path) -> list[Path]:

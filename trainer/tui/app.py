@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from trainer.grading.record import SessionRecord, Unfinished
     from trainer.play.floor import Floor
     from trainer.play.runner import Runner
+    from trainer.play.rush_wish import RushWish
     from trainer.tui.screens.first_start import Welcome
     from trainer.tui.screens.home import Shelf
 
@@ -113,6 +114,9 @@ class TrainerApp(Writing):
             assert start.scenario is not None
             mode = "assessed" if start.is_assessed else "practice"
             self.call_after_refresh(self.play, start.scenario, mode, start.seed)
+        if self._start.rush is not None:
+            wish, self._start = self._start.rush, Opening()
+            self.call_after_refresh(self.rush, wish)
 
     def _read_on(self) -> None:
         """Home is painted: everything else."""
@@ -209,6 +213,12 @@ class TrainerApp(Writing):
         runner = self.attempt(
             self.floor.begin, scenario, mode=Mode(mode), trainee=self.account.id, seed=seed
         )
+        if runner is not None:
+            self.sit_down(runner)
+
+    def rush(self, wish: RushWish) -> None:
+        """Into a shift with many customers."""
+        runner = self.attempt(self.floor.begin_rush, wish, trainee=self.account.id)
         if runner is not None:
             self.sit_down(runner)
 

@@ -1,8 +1,12 @@
-"""How the app is opened: at home, straight in one scenario, or beside a scenario's file."""
+"""How the app is opened: at home, straight in one scenario or shift, or beside a file."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from trainer.play.rush_wish import RushWish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,3 +19,5 @@ class Opening:
     seed: int | None = None
     preview: str | None = None
     """The path of a file to be looked at on every save."""
+    rush: RushWish | None = None
+    """A shift with many customers, to be sat down to at once."""
