@@ -8,21 +8,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 
-from trainer.engine.events import Acted, AnyEvent, ConversationEnded, Log, Replied, TurnJudged
+from trainer.engine.events import Acted, ConversationEnded, Log, Replied, TurnJudged
 from trainer.engine.judging import Promise
 from trainer.grading.shift_values import Kept, PromiseLine
 from trainer.measures.open_chats import is_send
 from trainer.units import Millis
 
-FOLLOW_UP = "follow_up"
-"""The action of coming back to somebody, also after the chat is over."""
-
 
 def ledger(log: Log) -> tuple[PromiseLine, ...]:
     """Every promise in the order in which they were made.
 
-    What follows in the same conversation once the turn was read keeps it: a reply, an action the
-    buyer sees, or a follow-up.
+    What follows in the same conversation once the turn was read keeps it: a reply, or an action
+    that the buyer sees, be it writing again after the end.
     """
     book = _Book(log)
     found: dict[tuple[str, tuple[int, int]], PromiseLine] = {}
@@ -44,7 +41,7 @@ class _Book:
         self._until = log[-1].at if log else Millis(0)
         self._sends: defaultdict[str, list[tuple[int, Millis]]] = defaultdict(list)
         for event in log:
-            if isinstance(event, Replied | Acted) and _keeps(event):
+            if isinstance(event, Replied | Acted) and is_send(event):
                 self._sends[event.conversation].append((event.seq, event.at))
 
     def line(self, turn: TurnJudged, promise: Promise) -> PromiseLine:
@@ -72,7 +69,3 @@ class _Book:
             return Kept.KEPT if due is None or kept_at <= due else Kept.LATE
         is_open = conversation not in self._over if due is None else due > self._until
         return Kept.OPEN if is_open else Kept.BROKEN
-
-
-def _keeps(event: AnyEvent) -> bool:
-    return is_send(event) or (isinstance(event, Acted) and event.name == FOLLOW_UP)
