@@ -91,6 +91,26 @@ def _play(one: argparse.ArgumentParser, wording: Wording) -> None:
     one.add_argument("--assessed", action="store_true", help=wording.say("cli.opt.assessed"))
 
 
+def _rush(one: argparse.ArgumentParser, wording: Wording) -> None:
+    night = wording.say("cli.opt.night")
+    one.add_argument("--night", default="burst", metavar="ID|FILE", help=night)
+    for name, kind in (("customers", int), ("minutes", float)):
+        one.add_argument(f"--{name}", type=kind, metavar="N", help=wording.say(f"cli.opt.{name}"))
+    levels = ("starter", "advanced", "pressure")
+    level = wording.say("cli.opt.rush_level")
+    one.add_argument("--level", choices=levels, default="advanced", help=level)
+    _seed(one, wording)
+    speed = wording.say("cli.opt.speed")
+    one.add_argument("--speed", type=float, default=1.0, metavar="X", help=speed)
+    for name in ("limit", "assessed", "list"):
+        told = wording.say("cli.opt.assessed" if name == "assessed" else f"cli.opt.rush_{name}")
+        one.add_argument(f"--{name}", action="store_true", help=told)
+    _trainee(one, wording)
+    one.add_argument("--pack", metavar="ID", help=wording.say("cli.opt.rush_pack"))
+    _scoring(one, wording)
+    _json(one, wording)
+
+
 def _rehearse(one: argparse.ArgumentParser, wording: Wording) -> None:
     _scenario(one, wording)
     plan = wording.say("cli.opt.plan")
@@ -227,6 +247,7 @@ def _nothing(one: argparse.ArgumentParser, wording: Wording) -> None:
 
 COMMANDS: dict[str, Adds] = {
     "play": _play,
+    "rush": _rush,
     "list": _list,
     "rehearse": _rehearse,
     "explain": _explain,

@@ -19,6 +19,7 @@ REFUSED = 3
 ROOMS = {
     None: "opening",
     "play": "opening",
+    "rush": "rushing",
     "list": "listing",
     "rehearse": "rehearsing",
     "explain": "explaining",

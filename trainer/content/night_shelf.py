@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from trainer.content.folders import folders_in, is_folder
 from trainer.content.night_file import NIGHT_ENDING, TABLE_ENDING, load_night, shipped_nights
+from trainer.content.problems import nearest
 from trainer.engine.night import Night
 from trainer.errors import ContentError, UsageError
 
@@ -41,7 +43,7 @@ class NightShelf:
 
         Unknown is a `UsageError` with the nearest name, broken a `ContentError`.
         """
-        if named.endswith((NIGHT_ENDING, TABLE_ENDING, ".yaml")):
+        if named.endswith((".yaml", ".yml", TABLE_ENDING)):
             return load_night(Path(named), lang)
         nights = self.nights(lang)
         for night in nights:
@@ -50,16 +52,29 @@ class NightShelf:
         for file in self.files():
             if file.name == f"{named}{NIGHT_ENDING}":
                 return load_night(file, lang)
-        raise UsageError("rush.no_night", name=named, valid=", ".join(n.id for n in nights))
+        valid = ", ".join(night.id for night in nights)
+        near = nearest(named, (night.id for night in nights)).get("nearest")
+        if near is None:
+            raise UsageError("rush.no_night", name=named, valid=valid)
+        raise UsageError("rush.no_night_but", name=named, nearest=near, valid=valid)
 
     def files(self) -> tuple[Path, ...]:
         """Every file of a night, the shipped ones first, readable or not."""
-        folders = [shipped_nights()]
-        for place in self._places:
-            folders += [place / FOLDER, *sorted(place.glob(f"*/{FOLDER}"))]
-        return tuple(dict.fromkeys(file for folder in folders for file in night_files(folder)))
+        found = [file for place in self._places for file in nights_below(place)]
+        return tuple(dict.fromkeys([*night_files(shipped_nights()), *found]))
+
+
+def nights_below(place: Path) -> list[Path]:
+    """The nights of a folder: in itself, in its folder `nights`, in that of each pack in it."""
+    folders = [place, place / FOLDER, *(pack / FOLDER for pack in folders_in(place))]
+    return [file for folder in folders for file in night_files(folder)]
 
 
 def night_files(folder: Path) -> list[Path]:
     """The nights that lie in a folder, by name."""
-    return sorted(folder.glob(f"*{NIGHT_ENDING}"))
+    if not is_folder(folder):
+        return []
+    try:
+        return sorted(folder.glob(f"*{NIGHT_ENDING}"))
+    except OSError:
+        return []
