@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from trainer.engine.judging import Judge
     from trainer.engine.night import Night
     from trainer.engine.script import Script
+    from trainer.grading.rulebook import Rulebook
     from trainer.grading.scoring import Scoring
     from trainer.matching.matcher import Matcher
     from trainer.play.rush_wish import RushWish
     from trainer.play.stock import Stock
+    from trainer.play.watch_wish import WatchWish
     from trainer.records.shelf import FileRecordShelf
 
 
@@ -43,6 +45,7 @@ def floor(*, scoring: Path | None = None, today: date | None = None) -> Floor:
         workshop=lambda: workshop(scoring, fixed_or_current(today)()),
         nights=nights,
         today=fixed_or_current(today),
+        rulebooks=rulebooks,
     )
 
 
@@ -87,6 +90,13 @@ def nights() -> NightShelf:
     from trainer.content.night_shelf import NightShelf
 
     return NightShelf([data_home(), *roots()])
+
+
+def rulebooks() -> tuple[Rulebook, ...]:
+    """Every platform's rules that ship, verified ones first."""
+    from trainer.content.rulebook_file import load_rulebook, rulebook_ids
+
+    return tuple(load_rulebook(name) for name in rulebook_ids())
 
 
 def cards() -> tuple[ScenarioCard, ...]:
@@ -235,8 +245,12 @@ def open_screens(
     is_assessed: bool = False,
     preview: str | None = None,
     rush: RushWish | None = None,
+    watch: WatchWish | None = None,
 ) -> int:
-    """Open the app at home, in one scenario, on a shift or beside a file; returns its exit code."""
+    """Open the app at home, in a scenario, on a shift, before a record or beside a file.
+
+    Returns its exit code.
+    """
     from trainer.tui.terminal.setup import prepare, settled
 
     prepare()
@@ -250,6 +264,7 @@ def open_screens(
         seed=seed,
         preview=preview,
         rush=rush,
+        watch=watch,
     )
     app = TrainerApp(floor(scoring=scoring), start, lang=lang)
     try:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from trainer.errors import SettingsError
     from trainer.grading.disputes import Annex, Case
     from trainer.grading.record import RecordHeader, RecordSummary, SessionRecord, Unfinished
+    from trainer.grading.rulebook import Rulebook
+    from trainer.grading.shift_whole import Worked
     from trainer.grading.values import GradedCriterion
     from trainer.play.ports import NightShelf, SettingsShelf, Workshop
     from trainer.play.runner import Runner
@@ -42,11 +44,13 @@ class Floor:
         workshop: Callable[[], Workshop],
         nights: Callable[[], NightShelf],
         today: Callable[[], date],
+        rulebooks: Callable[[], tuple[Rulebook, ...]] = tuple,
     ) -> None:
         self.clock = clock
         self.today = today
         self._open_workshop = workshop
         self._nights = nights
+        self._rulebooks = rulebooks
         self._workshop: Workshop | None = None
         self._settings = settings
         self._cards = cards
@@ -164,6 +168,12 @@ class Floor:
         from trainer.play import sessions
 
         return sessions.retry(self.stock, record, stage, self.clock)
+
+    def work_out(self, record: SessionRecord) -> Worked:
+        """The figures of a shift, with every platform's numbers; takes a moment on a long one."""
+        from trainer.grading.shift_whole import worked
+
+        return worked(record, self._rulebooks(), self.stock.scoring.csat)
 
     def history(self, trainee: str) -> tuple[RecordSummary, ...]:
         """A trainee's records, oldest first."""

@@ -71,19 +71,29 @@ def _limit(limit: Limit, matter: Matter) -> Iterator[Block]:
         tuple(_step(one, matter) for one in limit.steps),
         gives_way=4,
     )
-    if limit.odds:
-        rows = tuple(
-            Bar(matter.wording.count("shift_report.crowd", chats), odds, matter.numbers.share(odds))
+    yield Bars(
+        matter.say("shift_report.limit.odds"),
+        tuple(
+            Bar(_odds_of(chats, limit, matter), odds, matter.numbers.share(odds))
             for chats, odds in limit.odds
-        )
-        yield Bars(matter.say("shift_report.limit.odds"), rows)
+        ),
+    )
+
+
+def _odds_of(chats: int, limit: Limit, matter: Matter) -> str:
+    """Nothing held, exactly so many, or as many as were tried and perhaps more."""
+    if chats == 0:
+        return matter.say("shift_report.odds.none", n=limit.steps[0].holds)
+    if chats == limit.steps[-1].holds:
+        return matter.say("shift_report.odds.more", n=chats)
+    return matter.wording.count("shift_report.crowd", chats)
 
 
 def limit_told(limit: Limit, matter: Matter) -> str:
     """What a supervisor may rely on, in one sentence."""
     sure = f"{limit.sure:.0%}"
     if limit.holds == 0:
-        return matter.say("shift_report.limit.none", n=limit.steps[0].holds if limit.steps else 1)
+        return matter.say("shift_report.limit.none", n=limit.steps[0].holds)
     span = f"{limit.low}-{limit.high}" if limit.low != limit.high else str(limit.low)
     sentence = "shift_report.limit" if limit.is_found else "shift_report.limit.more"
     return matter.say(sentence, n=limit.holds, span=span, sure=sure)
@@ -97,7 +107,7 @@ def _step(one: Step, matter: Matter) -> TableRow:
             str(one.holds),
             clock(one.from_at),
             numbers.rate(one.in_time),
-            numbers.rate(one.quality),
+            numbers.share(one.quality.value),
             held,
         ),
         Tone.GOOD if one.held else Tone.BAD,
@@ -136,12 +146,13 @@ def _goal(one: GoalLine, matter: Matter) -> TableRow:
 
 
 def figure_told(figure: str, value: float | None, matter: Matter) -> str:
-    """A figure of the shift in its unit: times end in `_ms`, shares lie between 0 and 1."""
-    if figure.endswith("_ms"):
+    """A figure of the shift in its unit: milliseconds, points of five, or a share."""
+    if figure in TIMES:
         return matter.numbers.span(value)
-    if figure in SHARES:
-        return matter.numbers.undefined if value is None else f"{value:.1%}"
-    return matter.numbers.number(value)
+    if value is None:
+        return matter.numbers.undefined
+    return f"{value:.2f}" if figure in POINTS else f"{value:.1%}"
 
 
-SHARES = frozenset({"conversion", "in_time", "reply_rate", "abandoned", "canned", "paid"})
+TIMES = frozenset({"first_median"})
+POINTS = frozenset({"simulated_csat"})

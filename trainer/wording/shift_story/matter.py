@@ -6,17 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trainer.grading.record import SessionRecord
-from trainer.grading.rulebook import Rulebook
+from trainer.grading.shift_books import Books
 from trainer.grading.shift_chats import ChatLine, chats_of
 from trainer.grading.shift_values import ShiftFigures
-from trainer.grading.tallies import Figure
 from trainer.wording.shift_story.blocks import Link
 from trainer.wording.shift_story.numbers import Numbers
 from trainer.wording.speech import Wording
 from trainer.wording.visible import visible
-
-Books = tuple[tuple[Rulebook, Mapping[str, Figure]], ...]
-"""Every platform's rules with the figures they give on this shift."""
 
 
 @dataclass(frozen=True, slots=True)

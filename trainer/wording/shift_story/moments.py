@@ -23,11 +23,8 @@ def moment_blocks(matter: Matter) -> tuple[Block, ...]:
 def _regrets(matter: Matter) -> Entries:
     figures = matter.figures
     worst = sorted(figures.regrets, key=lambda one: (-one.saved, one.at))[:MOST]
-    title = matter.say(
-        "shift_report.regrets",
-        n=len(figures.regrets),
-        saved=matter.numbers.span(figures.regret_ms),
-    )
+    saved = matter.numbers.span(figures.regret_ms)
+    title = matter.wording.count("shift_report.regrets", len(figures.regrets), saved=saved)
     rows = tuple(_regret(one, matter) for one in worst)
     return Entries(title, rows, matter.say("shift_report.regrets.none"))
 

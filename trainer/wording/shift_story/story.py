@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from trainer.grading.record import SessionRecord
+from trainer.grading.shift_books import Books
 from trainer.grading.shift_values import ShiftFigures
 from trainer.wording.shift_story.blocks import Section, Story
 from trainer.wording.shift_story.chats import chat_blocks
 from trainer.wording.shift_story.load import goal_blocks, load_blocks
-from trainer.wording.shift_story.matter import Books, matter_of
+from trainer.wording.shift_story.matter import matter_of
 from trainer.wording.shift_story.moments import moment_blocks
 from trainer.wording.shift_story.platforms import platform_blocks
 from trainer.wording.shift_story.service import end_blocks, service_blocks

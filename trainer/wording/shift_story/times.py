@@ -33,11 +33,17 @@ def _spread(name: str, spread: Spread, matter: Matter) -> Bars:
     )
     rows: list[Bar] = []
     before = 0
-    for limit, count in spread.buckets:
+    for limit, count in _worth_showing(spread):
         label = _bucket(before, limit, matter)
         rows.append(Bar(label, count / most if most else 0.0, str(count)))
         before = before if limit is None else limit
     return Bars(matter.say(name), tuple(rows), note)
+
+
+def _worth_showing(spread: Spread) -> tuple[tuple[int | None, int], ...]:
+    """The buckets up to the last that holds something."""
+    last = max((n for n, (_, count) in enumerate(spread.buckets) if count), default=-1)
+    return spread.buckets[: last + 1]
 
 
 def _bucket(above: int, limit: int | None, matter: Matter) -> str:

@@ -21,7 +21,7 @@ def score_told(matter: Matter) -> str:
     """The score with its band."""
     grade = matter.record.grade
     band = matter.term("band", grade.band)
-    return matter.say("report.total", score=matter.numbers.number(grade.score), band=band)
+    return matter.say("shift_report.score", score=matter.numbers.number(grade.score), band=band)
 
 
 def _score(matter: Matter) -> Iterator[Block]:
@@ -39,7 +39,7 @@ def _score(matter: Matter) -> Iterator[Block]:
         yield Said(matter.say("report.ungated", score=ungated), Tone.DIM)
     for gate in grade.gates:
         yield Said(f"! {_gate(gate, matter)}", Tone.BAD)
-    yield Said(" · ".join(_marks(matter)), Tone.DIM)
+    yield Said(matter.say("shift_report.joined").join(_marks(matter)), Tone.DIM)
 
 
 def _marks(matter: Matter) -> Iterator[str]:
@@ -48,12 +48,12 @@ def _marks(matter: Matter) -> Iterator[str]:
     yield matter.say(f"mode.{plan.mode}")
     if plan.shift is not None:
         yield matter.term("level", plan.shift.level)
-    yield matter.say("shift_report.came", n=matter.figures.arrived)
+    yield matter.wording.count("shift_report.came", matter.figures.arrived)
     if plan.speed != 1:
         yield matter.say("shift_report.speed", speed=f"{plan.speed:g}")
     if plan.mode is Mode.PRACTICE and matter.figures.pauses:
         lasted = matter.numbers.span(matter.figures.paused_ms)
-        yield matter.say("shift_report.pauses", n=matter.figures.pauses, lasted=lasted)
+        yield matter.wording.count("shift_report.pauses", matter.figures.pauses, lasted=lasted)
 
 
 def _gate(gate: GateHit, matter: Matter) -> str:
