@@ -150,6 +150,15 @@ def _report(one: argparse.ArgumentParser, wording: Wording) -> None:
     one.add_argument("--out", type=Path, metavar="FILE", help=wording.say("cli.opt.out"))
 
 
+def _replay(one: argparse.ArgumentParser, wording: Wording) -> None:
+    one.add_argument("record", metavar="RECORD", help=wording.say("cli.opt.replay_record"))
+    speed = wording.say("cli.opt.replay_speed")
+    one.add_argument("--speed", type=float, default=1.0, metavar="X", help=speed)
+    one.add_argument("--at", metavar="MM:SS", help=wording.say("cli.opt.replay_at"))
+    whom = wording.say("cli.opt.replay_conversation")
+    one.add_argument("--conversation", metavar="ID", help=whom)
+
+
 def _history(one: argparse.ArgumentParser, wording: Wording) -> None:
     _trainee(one, wording)
 
@@ -199,7 +208,8 @@ def _plan(one: argparse.ArgumentParser, wording: Wording) -> None:
 
 
 def _kpi(one: argparse.ArgumentParser, wording: Wording) -> None:
-    one.add_argument("log", type=Path, metavar="LOG", help=wording.say("cli.opt.log"))
+    told = wording.say("cli.opt.kpi_log")
+    one.add_argument("log", type=Path, nargs="+", metavar="LOG", help=told)
     told = wording.say("cli.opt.rulebook", ids="suning-818, taobao, jd-dongdong, zendesk, intercom")
     one.add_argument("--rulebook", action="append", default=[], metavar="ID", help=told)
     for name, shown in (("column", "FIELD=NAME"), ("agent", "NAME"), ("buyer", "NAME")):
@@ -254,6 +264,7 @@ COMMANDS: dict[str, Adds] = {
     "check": _check,
     "report": _report,
     "history": _history,
+    "replay": _replay,
     "board": _board,
     "verify": _verify,
     "draft": _draft,
