@@ -28,7 +28,7 @@ from trainer.engine.session import Session
 from trainer.engine.view import ConversationView, SessionView
 from trainer.errors import RecordError, TrainerError
 from trainer.grading.record import SessionRecord
-from trainer.units import Millis
+from trainer.units import MINUTE, SECOND, Millis
 
 
 @dataclass(slots=True)
@@ -230,7 +230,8 @@ class Reel:
         """From here on the log is not what a session would have made of it."""
         self._is_wound = True
         at = self.log[min(self._seen, len(self.log) - 1)].at
-        self.trouble = RecordError("replay.differs", seq=self._seen, at=at)
+        clock = f"{at // MINUTE:02}:{at % MINUTE // SECOND:02}"
+        self.trouble = RecordError("replay.differs", seq=self._seen, clock=clock)
         self.trouble.__cause__ = problem
 
 

@@ -16,7 +16,7 @@ from trainer.tui.opening import Opening
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.styles import sheet
 from trainer.tui.terminal.setup import settled
-from trainer.tui.writing import Writing
+from trainer.tui.watching import Watching
 
 if TYPE_CHECKING:
     from trainer.grading.record import SessionRecord, Unfinished
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from trainer.tui.screens.home import Shelf
 
 
-class TrainerApp(Writing):
+class TrainerApp(Watching):
     """The trainer in a terminal."""
 
     CSS_PATH = [sheet("base"), sheet("home")]  # noqa: RUF012
@@ -117,6 +117,9 @@ class TrainerApp(Writing):
         if self._start.rush is not None:
             wish, self._start = self._start.rush, Opening()
             self.call_after_refresh(self.rush, wish)
+        if self._start.watch is not None:
+            watched, self._start = self._start.watch, Opening()
+            self.call_after_refresh(self.watch_again, watched)
 
     def _read_on(self) -> None:
         """Home is painted: everything else."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from trainer.play.rush_wish import RushWish
+    from trainer.play.watch_wish import WatchWish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,3 +22,5 @@ class Opening:
     """The path of a file to be looked at on every save."""
     rush: RushWish | None = None
     """A shift with many customers, to be sat down to at once."""
+    watch: WatchWish | None = None
+    """A record to be watched again."""
