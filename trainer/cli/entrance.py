@@ -26,6 +26,7 @@ ROOMS = {
     "check": "checking",
     "report": "reporting",
     "history": "reporting",
+    "replay": "replaying",
     "board": "boarding",
     "verify": "verifying",
     "draft": "drafting",
