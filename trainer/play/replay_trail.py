@@ -145,12 +145,13 @@ class Trail:
         place = bisect_right(marks, fallen - 1, key=lambda mark: mark.seq)
         return marks[place] if place < len(marks) else None
 
-    def entered(self, conversation: str, stage: str) -> Millis | None:
-        """When a stage of a conversation was last entered."""
-        for event in reversed(self.log):
-            if isinstance(event, StageEntered) and _is_of(event, conversation, stage):
-                return event.at
-        return None
+
+def entered(log: Log, conversation: str, stage: str) -> Millis | None:
+    """When a stage of a conversation was last entered; None: never."""
+    for event in reversed(log):
+        if isinstance(event, StageEntered) and _is_of(event, conversation, stage):
+            return event.at
+    return None
 
 
 def marks_of(log: Log) -> tuple[Mark, ...]:

@@ -28,7 +28,7 @@ class Watching(Writing):
         """Watch a turn of this record again."""
         from trainer.tui.screens.replay import ReplayScreen
 
-        self.push_screen(ReplayScreen(event.record, event.at, event.conversation))
+        self.push_screen(ReplayScreen(event.record, event.at, event.conversation, plays=True))
 
     def on_history_screen_replay_asked(self, event: Any) -> None:
         """Watch one of the records from its beginning."""

@@ -12,6 +12,7 @@ from textual.message import Message
 from trainer.engine.plan import Mode
 from trainer.errors import TrainerError
 from trainer.grading.record import SessionRecord
+from trainer.play.replay_trail import entered
 from trainer.tui.debriefing.page import SECTIONS, page_lines
 from trainer.tui.lines import Line, Run, flat
 from trainer.tui.room import bar_of
@@ -20,6 +21,7 @@ from trainer.tui.verdict_room import VerdictRoom
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.one_line import OneLine
 from trainer.tui.widgets.sheet import Sheet
+from trainer.units import Millis
 
 
 class DebriefScreen(VerdictRoom):
@@ -30,6 +32,7 @@ class DebriefScreen(VerdictRoom):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r,f2", "retry", "debrief.key.retry", key_display="R"),
         Binding("f3,d", "dispute", "debrief.key.dispute", key_display="F3"),
+        Binding("f4", "replay", "replay.key.turn"),
         Binding("escape", "dismiss(None)", "debrief.key.home"),
         Binding("tab", "jump_on(1)", "debrief.key.jump", key_display="1-6"),
         Binding("shift+tab", "jump_on(-1)", show=False),
@@ -46,6 +49,15 @@ class DebriefScreen(VerdictRoom):
             super().__init__()
             self.record = record
             self.stage = stage
+
+    class ReplayAsked(Message):
+        """Watch the record again, from a moment of one conversation."""
+
+        def __init__(self, record: SessionRecord, at: Millis, conversation: str) -> None:
+            super().__init__()
+            self.record = record
+            self.at = at
+            self.conversation = conversation
 
     def __init__(self, record: SessionRecord) -> None:
         super().__init__(record)
@@ -113,6 +125,16 @@ class DebriefScreen(VerdictRoom):
             self.notify(self.say("debrief.no_retry"), markup=False)
         else:
             self.post_message(self.RetryAsked(self._record, self.retry_stage))
+
+    def action_replay(self) -> None:
+        """Watch the turn that is to change again; where none is, everything."""
+        change = self._record.coaching.change
+        chat = self._record.header.plan.arrivals[0].conversation
+        at: Millis | None = None
+        if change is not None and change.stage is not None:
+            chat = change.conversation
+            at = entered(self._record.log, chat, change.stage)
+        self.post_message(self.ReplayAsked(self._record, Millis(0) if at is None else at, chat))
 
     def action_dispute(self) -> None:
         """Say which verdict is wrong, and why."""
