@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from trainer.errors import TrainerError
 from trainer.tui.opening import Opening
+from trainer.tui.rushing import Rushing
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.styles import sheet
 from trainer.tui.terminal.setup import settled
@@ -22,12 +23,11 @@ if TYPE_CHECKING:
     from trainer.grading.record import SessionRecord, Unfinished
     from trainer.play.floor import Floor
     from trainer.play.runner import Runner
-    from trainer.play.rush_wish import RushWish
     from trainer.tui.screens.first_start import Welcome
     from trainer.tui.screens.home import Shelf
 
 
-class TrainerApp(Watching):
+class TrainerApp(Rushing, Watching):
     """The trainer in a terminal."""
 
     CSS_PATH = [sheet("base"), sheet("home")]  # noqa: RUF012
@@ -182,7 +182,8 @@ class TrainerApp(Watching):
 
         one = fresh[0]
         self._offered.add(one.id)
-        title = one.header.plan.arrivals[0].script.title
+        plan = one.header.plan
+        title = plan.shift.title if plan.shift is not None else plan.arrivals[0].script.title
         when = one.header.started_at[:16].replace("T", " ")
         answers = tuple((what, self.wording.say(f"left.{what}")) for what in ("resume", "close"))
         question = self.wording.say("left.question", title=title, when=when)
@@ -219,12 +220,6 @@ class TrainerApp(Watching):
         if runner is not None:
             self.sit_down(runner)
 
-    def rush(self, wish: RushWish) -> None:
-        """Into a shift with many customers."""
-        runner = self.attempt(self.floor.begin_rush, wish, trainee=self.account.id)
-        if runner is not None:
-            self.sit_down(runner)
-
     def sit_down(self, runner: Runner) -> None:
         """To the desk with a session."""
         from trainer.tui.screens.desk import DeskScreen
@@ -254,6 +249,9 @@ class TrainerApp(Watching):
         self._debrief(event.record)
 
     def _debrief(self, record: SessionRecord) -> None:
+        if record.header.plan.shift is not None:
+            self.show_shift(record)
+            return
         from trainer.tui.screens.debrief import DebriefScreen
 
         self.push_screen(DebriefScreen(record))
