@@ -19,6 +19,7 @@ from trainer.grading.scoring import (
     SpeedBand,
 )
 from trainer.grading.values import Grade, GradedCriterion
+from trainer.matching.promising import Pledge
 from trainer.matching.values import Fact, Reading, Role, Rule, Span, Verdict
 from trainer.measures.session import measure
 
@@ -114,6 +115,13 @@ class PlainReader:
             for name, words in WORDS.items()
         }
         return {name: spans for name, spans in found.items() if spans}
+
+    def promises(
+        self, replies: Sequence[str], *, buyer_lines: Sequence[str] = ()
+    ) -> tuple[Pledge, ...]:
+        del buyer_lines
+        at = [(n, text.find("一小时内回复您")) for n, text in enumerate(replies)]
+        return tuple(Pledge(n, (p, p + 7), ms(3_600)) for n, p in at if p >= 0)
 
 
 def _reading(role: Role, text: str, index: int, span: Span) -> Reading:

@@ -16,6 +16,7 @@ from tests.builders_grading import SCORING
 from tests.fakes import MemoryAnnexes, MemoryJournal, MemorySamples
 from trainer.chance import fresh_id
 from trainer.clock import Clock, ManualClock
+from trainer.content.night_shelf import NightShelf
 from trainer.engine.catalogue import SamplePlan, ScenarioCard
 from trainer.engine.events import Log
 from trainer.engine.plan import Arrival, Mode, Plan
@@ -398,6 +399,7 @@ class StagedFloor(Floor):
             cards=self.shelf.cards,
             stock=stock if stock is not None else self._outside,
             workshop=workshop if workshop is not None else _no_workshop,
+            nights=lambda: NightShelf(()),
             today=lambda: TODAY,
         )
 

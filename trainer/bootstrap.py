@@ -18,15 +18,20 @@ from trainer.play.floor import Floor
 from trainer.settings import SettingsFile, data_home
 
 if TYPE_CHECKING:
+    from trainer.content.night_shelf import NightShelf
     from trainer.content.sample_writing import SampleWriter
     from trainer.content.shelf import PackShelf
     from trainer.content.workshop.workshop import FileWorkshop
     from trainer.engine.catalogue import ScenarioCard
     from trainer.engine.judging import Judge
+    from trainer.engine.night import Night
     from trainer.engine.script import Script
+    from trainer.grading.rulebook import Rulebook
     from trainer.grading.scoring import Scoring
     from trainer.matching.matcher import Matcher
+    from trainer.play.rush_wish import RushWish
     from trainer.play.stock import Stock
+    from trainer.play.watch_wish import WatchWish
     from trainer.records.shelf import FileRecordShelf
 
 
@@ -38,7 +43,9 @@ def floor(*, scoring: Path | None = None, today: date | None = None) -> Floor:
         cards=cards,
         stock=lambda: stock(scoring),
         workshop=lambda: workshop(scoring, fixed_or_current(today)()),
+        nights=nights,
         today=fixed_or_current(today),
+        rulebooks=rulebooks,
     )
 
 
@@ -76,6 +83,20 @@ def shelf() -> PackShelf:
     from trainer.content.shelf import PackShelf
 
     return PackShelf(roots())
+
+
+def nights() -> NightShelf:
+    """The promo nights at hand: shipped ones, a shop's own beside the records and in its packs."""
+    from trainer.content.night_shelf import NightShelf
+
+    return NightShelf([data_home(), *roots()])
+
+
+def rulebooks() -> tuple[Rulebook, ...]:
+    """Every platform's rules that ship, verified ones first."""
+    from trainer.content.rulebook_file import load_rulebook, rulebook_ids
+
+    return tuple(load_rulebook(name) for name in rulebook_ids())
 
 
 def cards() -> tuple[ScenarioCard, ...]:
@@ -204,6 +225,16 @@ def refuse_broken(scenario: str, *, seed: int, scoring: Path | None) -> None:
     shelf().script(scenario, seed=seed, today=calendar_today())
 
 
+def refuse_rush(wish: RushWish) -> Night:
+    """The night of a shift that can begin; what cannot is told while there is a stderr for it."""
+    from trainer.play.rush import cards_for, refuse_impossible
+
+    refuse_impossible(wish)
+    night = nights().night(wish.night, wish.lang)
+    cards_for(wish, cards())
+    return night
+
+
 def open_screens(
     *,
     lang: str | None,
@@ -213,8 +244,13 @@ def open_screens(
     scoring: Path | None = None,
     is_assessed: bool = False,
     preview: str | None = None,
+    rush: RushWish | None = None,
+    watch: WatchWish | None = None,
 ) -> int:
-    """Open the app at home, in one scenario or beside a file; returns its exit code."""
+    """Open the app at home, in a scenario, on a shift, before a record or beside a file.
+
+    Returns its exit code.
+    """
     from trainer.tui.terminal.setup import prepare, settled
 
     prepare()
@@ -222,7 +258,13 @@ def open_screens(
     from trainer.tui.opening import Opening
 
     start = Opening(
-        scenario=scenario, is_assessed=is_assessed, trainee=trainee, seed=seed, preview=preview
+        scenario=scenario,
+        is_assessed=is_assessed,
+        trainee=trainee,
+        seed=seed,
+        preview=preview,
+        rush=rush,
+        watch=watch,
     )
     app = TrainerApp(floor(scoring=scoring), start, lang=lang)
     try:

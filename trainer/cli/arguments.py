@@ -91,6 +91,26 @@ def _play(one: argparse.ArgumentParser, wording: Wording) -> None:
     one.add_argument("--assessed", action="store_true", help=wording.say("cli.opt.assessed"))
 
 
+def _rush(one: argparse.ArgumentParser, wording: Wording) -> None:
+    night = wording.say("cli.opt.night")
+    one.add_argument("--night", default="burst", metavar="ID|FILE", help=night)
+    for name, kind in (("customers", int), ("minutes", float)):
+        one.add_argument(f"--{name}", type=kind, metavar="N", help=wording.say(f"cli.opt.{name}"))
+    levels = ("starter", "advanced", "pressure")
+    level = wording.say("cli.opt.rush_level")
+    one.add_argument("--level", choices=levels, default="advanced", help=level)
+    _seed(one, wording)
+    speed = wording.say("cli.opt.speed")
+    one.add_argument("--speed", type=float, default=1.0, metavar="X", help=speed)
+    for name in ("limit", "assessed", "list"):
+        told = wording.say("cli.opt.assessed" if name == "assessed" else f"cli.opt.rush_{name}")
+        one.add_argument(f"--{name}", action="store_true", help=told)
+    _trainee(one, wording)
+    one.add_argument("--pack", metavar="ID", help=wording.say("cli.opt.rush_pack"))
+    _scoring(one, wording)
+    _json(one, wording)
+
+
 def _rehearse(one: argparse.ArgumentParser, wording: Wording) -> None:
     _scenario(one, wording)
     plan = wording.say("cli.opt.plan")
@@ -128,6 +148,15 @@ def _report(one: argparse.ArgumentParser, wording: Wording) -> None:
     how = wording.say("cli.opt.format")
     one.add_argument("--format", choices=("text", "html"), default="text", help=how)
     one.add_argument("--out", type=Path, metavar="FILE", help=wording.say("cli.opt.out"))
+
+
+def _replay(one: argparse.ArgumentParser, wording: Wording) -> None:
+    one.add_argument("record", metavar="RECORD", help=wording.say("cli.opt.replay_record"))
+    speed = wording.say("cli.opt.replay_speed")
+    one.add_argument("--speed", type=float, default=1.0, metavar="X", help=speed)
+    one.add_argument("--at", metavar="MM:SS", help=wording.say("cli.opt.replay_at"))
+    whom = wording.say("cli.opt.replay_conversation")
+    one.add_argument("--conversation", metavar="ID", help=whom)
 
 
 def _history(one: argparse.ArgumentParser, wording: Wording) -> None:
@@ -179,7 +208,8 @@ def _plan(one: argparse.ArgumentParser, wording: Wording) -> None:
 
 
 def _kpi(one: argparse.ArgumentParser, wording: Wording) -> None:
-    one.add_argument("log", type=Path, metavar="LOG", help=wording.say("cli.opt.log"))
+    told = wording.say("cli.opt.kpi_log")
+    one.add_argument("log", type=Path, nargs="+", metavar="LOG", help=told)
     told = wording.say("cli.opt.rulebook", ids="suning-818, taobao, jd-dongdong, zendesk, intercom")
     one.add_argument("--rulebook", action="append", default=[], metavar="ID", help=told)
     for name, shown in (("column", "FIELD=NAME"), ("agent", "NAME"), ("buyer", "NAME")):
@@ -227,12 +257,14 @@ def _nothing(one: argparse.ArgumentParser, wording: Wording) -> None:
 
 COMMANDS: dict[str, Adds] = {
     "play": _play,
+    "rush": _rush,
     "list": _list,
     "rehearse": _rehearse,
     "explain": _explain,
     "check": _check,
     "report": _report,
     "history": _history,
+    "replay": _replay,
     "board": _board,
     "verify": _verify,
     "draft": _draft,

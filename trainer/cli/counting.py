@@ -1,19 +1,23 @@
-"""`trainer kpi`: a real chat log under the platforms' own rules, side by side."""
+"""`trainer kpi`: real chat logs and our records under the platforms' own rules, side by side."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from trainer.chatlog.streaming import LogStream
+from trainer.chatlog.values import Skipped
 from trainer.cli.drafting import columns_told
+from trainer.cli.own_log import RecordLog, is_record
 from trainer.cli.telling import narrate
 from trainer.content.rulebook_file import load_rulebook
 from trainer.grading.kpi import FirstResponses, Scoreboard
-from trainer.grading.rulebook import Kind, Metric
+from trainer.grading.rulebook import Kind, Metric, Rulebook
 from trainer.grading.sidebyside import Difference, Differences
 from trainer.grading.tallies import Figure, Given
+from trainer.measures.contacts import Contact
 from trainer.records.seals import json_text
 from trainer.wording import Wording
 from trainer.wording.visible import visible
@@ -25,34 +29,90 @@ _SHOWN = 20
 def run(told: argparse.Namespace, wording: Wording) -> int:
     """Print every figure; with two rulebooks or more, also where they differ."""
     books = [load_rulebook(name) for name in told.rulebook or USUAL[wording.lang]]
-    stream = LogStream(
-        told.log, columns=columns_told(told.column), agents=told.agent, buyers=told.buyer
-    )
-    boards = [Scoreboard(book) for book in books]
-    differences = Differences(books, most=_SHOWN)
-    for contacts in stream.contacts():
-        for board in boards:
-            board.take(contacts)
-        differences.take(contacts)
+    counted = [_count(source, books) for source in _sources(told, wording)]
     if told.json:
-        listed = [_as_json(board, stream) for board in boards]
+        listed = [_as_json(board, one) for one in counted for board in one.boards]
         print(json_text(listed[0] if len(listed) == 1 else listed))
         return 0
-    for board in boards:
-        print("\n".join(_lines(board, wording)), end="\n\n")
-    print(_firsts(boards[0].first_responses(), wording))
-    if len(books) > 1:
-        print("\n".join(["", *_differences(differences, wording)]))
-    for skipped in stream.skipped:
-        why = wording.say(skipped.why)
-        narrate(wording.say("chatlog.skipped", line=skipped.line, why=why))
-    narrate(wording.say("kpi.rows", rows=stream.rows, skipped=len(stream.skipped)))
+    for place, one in enumerate(counted):
+        if len(counted) > 1:
+            print(("\n" if place else "") + wording.say("kpi.of", name=one.name), end="\n\n")
+        print("\n".join(_told(one, wording)))
+        _narrate(one.log, wording)
     return 0
 
 
-def _as_json(board: Scoreboard, stream: LogStream) -> dict[str, Any]:
+class ChatLog(Protocol):
+    """What is counted: contacts, and once they are read how much there was of it."""
+
+    rows: int
+    skipped: list[Skipped]
+
+    def contacts(self) -> Iterator[list[Contact]]:
+        """One buyer's contacts in order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """One log under every rulebook."""
+
+    name: str
+    log: ChatLog
+    boards: list[Scoreboard]
+    differences: Differences
+
+
+def _sources(told: argparse.Namespace, wording: Wording) -> list[tuple[str, ChatLog]]:
+    """Every chat log in the order given; records of ours are one log, after them."""
+    ours = [path for path in told.log if is_record(path)]
+    found: list[tuple[str, ChatLog]] = [
+        (
+            visible(path.name),
+            LogStream(
+                path, columns=columns_told(told.column), agents=told.agent, buyers=told.buyer
+            ),
+        )
+        for path in told.log
+        if path not in ours
+    ]
+    if ours:
+        name = visible(ours[0].name) if len(ours) == 1 else wording.say("kpi.ours", n=len(ours))
+        found.append((name, RecordLog(ours)))
+    return found
+
+
+def _count(source: tuple[str, ChatLog], books: Sequence[Rulebook]) -> _Counted:
+    name, log = source
+    boards = [Scoreboard(book) for book in books]
+    differences = Differences(books, most=_SHOWN)
+    for contacts in log.contacts():
+        for board in boards:
+            board.take(contacts)
+        differences.take(contacts)
+    return _Counted(name, log, boards, differences)
+
+
+def _told(one: _Counted, wording: Wording) -> Iterator[str]:
+    for board in one.boards:
+        yield from _lines(board, wording)
+        yield ""
+    yield _firsts(one.boards[0].first_responses(), wording)
+    if len(one.boards) > 1:
+        yield from ["", *_differences(one.differences, wording)]
+
+
+def _narrate(log: ChatLog, wording: Wording) -> None:
+    for skipped in log.skipped:
+        why = wording.say(skipped.why)
+        narrate(wording.say("chatlog.skipped", line=skipped.line, why=why))
+    narrate(wording.say("kpi.rows", rows=log.rows, skipped=len(log.skipped)))
+
+
+def _as_json(board: Scoreboard, one: _Counted) -> dict[str, Any]:
     book, firsts = board.rulebook, board.first_responses()
     return {
+        "log": one.name,
         "rulebook": book.id,
         "platform": book.platform,
         "effective_from": book.effective_from,
@@ -60,13 +120,13 @@ def _as_json(board: Scoreboard, stream: LogStream) -> dict[str, Any]:
         "verified": book.verified,
         "metrics": {
             name: {
-                "value": one.value,
-                "n": one.n,
-                "of": one.of,
-                "undefined": one.undefined,
-                "assessed": one.is_assessed and book.verified,
+                "value": figure.value,
+                "n": figure.n,
+                "of": figure.of,
+                "undefined": figure.undefined,
+                "assessed": figure.is_assessed and book.verified,
             }
-            for name, one in board.figures().items()
+            for name, figure in board.figures().items()
         },
         "first_response": {
             "n": firsts.n,
@@ -74,8 +134,8 @@ def _as_json(board: Scoreboard, stream: LogStream) -> dict[str, Any]:
             "median_ms": firsts.median_ms,
             "p90_ms": firsts.p90_ms,
         },
-        "rows": stream.rows,
-        "skipped": [{"line": one.line, "why": one.why} for one in stream.skipped],
+        "rows": one.log.rows,
+        "skipped": [{"line": row.line, "why": row.why} for row in one.log.skipped],
     }
 
 

@@ -5,7 +5,7 @@ Knows which files there are and what kind each is; a scenario's own checks are `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +18,7 @@ from trainer.content.folders import (
     SAMPLES_ENDING,
     SCENARIO_ENDING,
     files_below,
+    folders_in,
     is_folder,
     sample_files,
 )
@@ -25,6 +26,13 @@ from trainer.content.house_samples import house_sample_problems
 from trainer.content.lexicon_shelf import load_lexicon, with_additions
 from trainer.content.lints.shops import shop_problems
 from trainer.content.mutation.values import Score
+from trainer.content.night_file import (
+    NIGHT_ENDING,
+    TABLE_ENDING,
+    night_problems,
+    shipped_nights,
+)
+from trainer.content.night_shelf import nights_below
 from trainer.content.pack import load_pack
 from trainer.content.pattern_lints import pack_lints
 from trainer.content.plan_file import load_plan
@@ -100,7 +108,8 @@ def files_of(paths: Sequence[Path] | None) -> tuple[Path, ...]:
         if is_folder(path):
             for file in files_below(path):
                 found.update(dict.fromkeys([*_pack_files(file.parent), file]))
-            found.update(dict.fromkeys((*_pack_files(path), *sample_files(path))))
+            more = (*_pack_files(path), *sample_files(path), *nights_below(path))
+            found.update(dict.fromkeys(more))
         else:
             found[path] = None
     return tuple(found)
@@ -115,7 +124,7 @@ def _split(files: tuple[Path, ...], workers: int, worth: int) -> list[tuple[Path
 
 
 def _named(paths: Sequence[Path] | None) -> Sequence[Path]:
-    return (shipped_root(), shipped_scoring()) if paths is None else paths
+    return (shipped_root(), shipped_scoring(), shipped_nights()) if paths is None else paths
 
 
 def _pack_files(folder: Path) -> list[Path]:
@@ -146,6 +155,8 @@ class _Run:
             self._files[path] = None
         elif path.name.endswith(SAMPLES_ENDING):
             self.samples.append(path)
+        elif path.name.endswith((NIGHT_ENDING, TABLE_ENDING)):
+            self._told.extend(night_problems(path))
         else:
             self._take_other(path)
 
@@ -179,10 +190,12 @@ class _Run:
 
     def _take_folder(self, folder: Path) -> None:
         files = files_below(folder)
-        packs = [p for p in (folder, *_subfolders(folder)) if (p / PACK_FILE).is_file()]
+        packs = [p for p in (folder, *folders_in(folder)) if (p / PACK_FILE).is_file()]
         samples = sample_files(folder)
         self.samples += samples
-        if not files and not packs and not samples:
+        nights = nights_below(folder)
+        self._told.extend(told for file in nights for told in night_problems(file))
+        if not files and not packs and not samples and not nights:
             self._told.append(problem("TR316", folder, folder=str(folder)))
         self._whole_packs.update(dict.fromkeys(packs))
         self._files.update(dict.fromkeys(files))
@@ -198,6 +211,8 @@ class _Run:
             self._told.extend(scoring_problems(path))
         elif isinstance(source.tree.value, list):
             self._told.extend(_refusals(lambda: load_plan(path)))
+        elif keys & {"curve", "curve_file"}:
+            self._told.extend(night_problems(path))
         elif "criteria" in keys and "stages" not in keys:
             self._told.extend(_refusals(lambda: load_rubric(path)))
         else:
@@ -211,13 +226,6 @@ def _same_ids(batches: Sequence[BatchTold]) -> Iterator[Problem]:
         other = first.setdefault(id_, file)
         if other != file:
             yield open_head(file, {"id"}, HeadSpec).at("TR311", "id", id=id_, other=str(other))
-
-
-def _subfolders(folder: Path) -> Iterable[Path]:
-    try:
-        return sorted(path for path in folder.iterdir() if is_folder(path))
-    except OSError:
-        return ()
 
 
 def _refusals(load: Callable[[], object]) -> Iterator[Problem]:

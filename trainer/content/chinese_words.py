@@ -19,11 +19,13 @@ WORDS: dict[str, dict[str, str]] = {
         "price_protection": "价格保护", "shipping": "发货物流", "address": "修改地址",
         "returns": "退换货", "refund": "退款", "invoice": "开发票", "recommend": "商品推荐",
         "review": "评价处理", "privacy": "隐私与安全", "welcome": "新手第一单",
+        "unpaid": "催付",
     },
     "level": {"starter": "入门", "advanced": "进阶", "pressure": "高压"},
     "begins": {
         "fresh": "新会话", "auto_greeted": "自动欢迎语之后", "bot_handover": "机器人转人工",
         "colleague_handover": "同事转接", "mid_chat": "会话进行中",
+        "unpaid_order": "未付款订单",
     },
     "tier": {"vip": "贵宾", "important": "重要", "ordinary": "普通"},
     "mood": {"calm": "平静", "anxious": "着急", "annoyed": "不满", "angry": "生气"},

@@ -11,9 +11,10 @@ from trainer.content.lines import lines_of, openings_of, prompt
 from trainer.content.panel import panel_of
 from trainer.content.play_values import PlayValues
 from trainer.content.rubric import criteria_of
-from trainer.content.scenario_spec import BranchSpec, PatienceSpec, StageSpec
+from trainer.content.scenario_spec import BranchSpec, PatienceSpec, ScenarioSpec, StageSpec
 from trainer.content.texts import fill_known
 from trainer.engine.script import (
+    Begins,
     Branch,
     Condition,
     Criterion,
@@ -81,6 +82,19 @@ def patience_of(own: PatienceSpec | None, whole: PatienceSpec) -> PatienceSpec:
     )
 
 
+def stage_patience(id_: str, spec: ScenarioSpec) -> PatienceSpec:
+    """The patience of a stage; nobody nags before an unpaid order has been written about."""
+    mine = patience_of(spec.stages[id_].patience, spec.patience)
+    if not is_written_first(id_, spec):
+        return mine
+    return PatienceSpec.model_construct(nudges=[], leave=mine.leave, hold=mine.hold)
+
+
+def is_written_first(id_: str, spec: ScenarioSpec) -> bool:
+    """Whether a stage is the one in which the trainee writes first."""
+    return spec.begins is Begins.UNPAID_ORDER and id_ == next(iter(spec.stages))
+
+
 def _stages(play: PlayValues, panel: Panel) -> tuple[Stage, ...]:
     told = []
     for index, (id_, spec) in enumerate(play.spec.stages.items()):
@@ -93,7 +107,7 @@ def _stages(play: PlayValues, panel: Panel) -> tuple[Stage, ...]:
                 lines=prompt(lines) if index == 0 else lines,
                 criteria=criteria,
                 branches=tuple(kept for _, kept in kept_branches(id_, spec, criteria, play)),
-                patience=_patience(id_, spec, play, panel),
+                patience=_patience(id_, play, panel),
                 model=play.fill(spec.model),
                 hint=play.fill(spec.hint),
                 mood=spec.mood,
@@ -144,8 +158,8 @@ def _is_house(criterion: str) -> bool:
     return criterion.startswith(HOUSE_FORBIDS)
 
 
-def _patience(stage: str, spec: StageSpec, play: PlayValues, panel: Panel) -> Patience:
-    mine = patience_of(spec.patience, play.spec.patience)
+def _patience(stage: str, play: PlayValues, panel: Panel) -> Patience:
+    mine = stage_patience(stage, play.spec)
     assert mine.leave is not None
     return Patience(
         nudges=tuple(

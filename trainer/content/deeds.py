@@ -10,13 +10,13 @@ from trainer.content.problems import Problem, nearest
 from trainer.content.scenario_spec import CriterionSpec, StepSpec
 from trainer.content.source import Source
 from trainer.content.texts import names_in
-from trainer.engine.actions import ACTIONS, TICKET_KINDS, ActionSpec
+from trainer.engine.actions import CHAT_ACTIONS, TICKET_KINDS, ActionSpec
 from trainer.engine.script import Card
 
 Told = Iterator[Problem]
 At = tuple[str | int, ...]
 
-_KNOWN = {spec.name: spec for spec in ACTIONS}
+_KNOWN = {spec.name: spec for spec in CHAT_ACTIONS}
 _CARDS = {"card": "", "order": "order", "product": "product"}
 
 

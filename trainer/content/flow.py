@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from trainer.content.compiler import patience_of, target
+from trainer.content.compiler import stage_patience, target
 from trainer.content.problems import Problem
 from trainer.content.scenario_spec import PatienceSpec, ScenarioSpec, StageSpec
 from trainer.content.source import Source
@@ -54,9 +54,8 @@ def _reach_problems(spec: ScenarioSpec, source: Source) -> Told:
             yield source.at_key("TR503", "stages", id_, name=id_)
     left_to = {
         patience.leave.to
-        for id_, stage in spec.stages.items()
-        if id_ in reached
-        and (patience := patience_of(stage.patience, spec.patience)).leave is not None
+        for id_ in spec.stages
+        if id_ in reached and (patience := stage_patience(id_, spec)).leave is not None
     }
     for id_ in spec.endings:
         if id_ not in reached | left_to:
@@ -66,7 +65,7 @@ def _reach_problems(spec: ScenarioSpec, source: Source) -> Told:
 
 
 def _ways(id_: str, stage: StageSpec, spec: ScenarioSpec) -> set[str]:
-    patience = patience_of(stage.patience, spec.patience)
+    patience = stage_patience(id_, spec)
     nudged = {nudge.to for nudge in patience.nudges or [] if nudge.to is not None}
     return {target(branch, id_, spec.stages) for branch in stage.go} | nudged
 
@@ -85,7 +84,7 @@ def _reached(start: str, ways: dict[str, set[str]]) -> set[str]:
 def _wait_problems(spec: ScenarioSpec, source: Source) -> Told:
     yield from _order_problems(spec.patience, spec.patience, source, ("patience",))
     for id_, stage in spec.stages.items():
-        whole = patience_of(stage.patience, spec.patience)
+        whole = stage_patience(id_, spec)
         if stage.patience is not None:
             at = ("stages", id_, "patience")
             yield from _order_problems(whole, stage.patience, source, at)

@@ -18,6 +18,14 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def folders_in(folder: Path) -> list[Path]:
+    """The folders that lie in a folder, by name; of one that cannot be asked, none."""
+    try:
+        return sorted(path for path in folder.iterdir() if is_folder(path))
+    except (OSError, ValueError):
+        return []
+
+
 def scenario_files(folder: Path) -> list[Path]:
     """The scenarios of a pack, by name."""
     return sorted(folder.glob(f"*{SCENARIO_ENDING}"))

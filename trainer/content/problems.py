@@ -18,9 +18,9 @@ ERROR = "error"
 WARNING = "warning"
 
 CODES: dict[str, str] = {
-    **{f"TR{n}": ERROR for n in (*range(101, 126), *range(201, 221), *range(301, 331))},
+    **{f"TR{n}": ERROR for n in (*range(101, 126), *range(201, 222), *range(301, 335))},
     **{f"TR{n}": ERROR for n in (*range(401, 410), *range(501, 510), *range(601, 609))},
-    **{f"TR{n}": ERROR for n in (*range(701, 708), 720, *range(801, 810))},
+    **{f"TR{n}": ERROR for n in (*range(701, 708), 720, *range(801, 810), *range(901, 907))},
     # What does not stop a scenario from being played.
     **{f"TR{n}": WARNING for n in (106, 124, 220, 317, 319, 322, 330)},
     **{f"TR{n}": WARNING for n in (501, *range(505, 510), *range(604, 609), 703, 707, 721)},

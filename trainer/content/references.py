@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from trainer.content.compiler import HOUSE_FORBIDS, condition, patience_of, target
+from trainer.content.compiler import HOUSE_FORBIDS, condition, stage_patience, target
 from trainer.content.deeds import act_problems, criterion_deed_problems, step_problems
 from trainer.content.facts import SHOP
+from trainer.content.first_lines import first_line_problems
 from trainer.content.own_types import as_whole
 from trainer.content.pack import Pack
 from trainer.content.panel import card_id, is_in_force, panel_of
@@ -45,6 +46,7 @@ def scenario_problems(spec: ScenarioSpec, pack: Pack, source: Source) -> list[Pr
         *_opening_problems(spec, source),
         *_patience_problems(spec, source),
         *_stage_problems(spec, pack, source),
+        *first_line_problems(spec, source),
         *_criteria_problems(spec, pack, source),
         *_ending_problems(spec, pack, source),
         *_plan_problems(spec, pack, source),
@@ -131,8 +133,7 @@ def _opening_problems(spec: ScenarioSpec, source: Source) -> Told:
 def _patience_problems(spec: ScenarioSpec, source: Source) -> Told:
     places: list[tuple[At, PatienceSpec]] = [(("patience",), spec.patience)]
     for id_, stage in spec.stages.items():
-        whole = patience_of(stage.patience, spec.patience)
-        if whole.leave is None:
+        if stage_patience(id_, spec).leave is None:
             yield source.at_key("TR202", "stages", id_, key="patience: leave")
         if stage.patience is not None:
             places.append((("stages", id_, "patience"), stage.patience))

@@ -30,7 +30,7 @@ from trainer.matching.values import Role, Verdict
 Category = Literal[
     "size", "complaint", "payment", "stock_out", "quality", "postage", "promo",
     "price_protection", "shipping", "address", "returns", "refund", "invoice", "recommend",
-    "review", "privacy", "welcome",
+    "review", "privacy", "welcome", "unpaid",
 ]  # fmt: skip
 Level = Literal["starter", "advanced", "pressure"]
 
@@ -194,9 +194,9 @@ class StageSampleSpec(Spec):
 
 
 class StageSpec(Spec):
-    """One turn of the conversation."""
+    """One turn of the conversation; only an unpaid order opens without a buyer's line."""
 
-    buyer: Annotated[Lines, Field(min_length=1)]
+    buyer: Lines = Field(default_factory=list)
     mood: Mood | None = None
     criteria: dict[Name, CriterionSpec] = Field(default_factory=dict)
     go: Annotated[list[BranchSpec], ShortForm(_single_target, TEXT_JSON), Field(min_length=1)]

@@ -33,6 +33,9 @@ SHOWN_POLICIES = 15
 SHOWN_PRODUCTS = 4
 """So many products of the pack a new scenario draws from."""
 
+UNPAID = "unpaid"
+"""The category whose scenarios begin with an order that nobody has paid for."""
+
 FALLBACK = "any"
 """The rule that fits every policy."""
 
@@ -143,6 +146,7 @@ def _parts(answers: Answers, pack: Pack, *, chinese_keys: bool) -> dict[str, Any
         "o": opening,
         "shop": pack.spec.shop,
         "items": _listed(items),
+        "is_unpaid": answers.category == UNPAID,
         "is_product": bool(items) and opening.card == "product",
         "pace": PACES[answers.level],
         "policy": answers.policy,

@@ -13,7 +13,8 @@ class ActionSpec:
 
     `needs` and `may`: argument names. `gives_money`: confirmed before it is done and held
     against the trainee's authority. `shows`: the buyer sees it in the chat, so it stops the
-    clock like a reply. `ends`: the conversation is over for the trainee.
+    clock like a reply. `ends`: the conversation is over for the trainee. `afterwards`: done when
+    it is over, and never before.
     """
 
     name: str
@@ -23,7 +24,11 @@ class ActionSpec:
     shows: bool = False
     ends: bool = False
     once: bool = False
+    afterwards: bool = False
 
+
+FOLLOW_UP = "follow_up"
+"""Writing to a buyer again whose conversation is over: how a promise is kept."""
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(name="open_card", needs=("card",)),
@@ -41,7 +46,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(name="transfer", needs=("to", "note"), ends=True),
     ActionSpec(name="recall", needs=("message",)),
     ActionSpec(name="close", ends=True),
+    ActionSpec(name=FOLLOW_UP, needs=("text",), shows=True, afterwards=True),
 )
+CHAT_ACTIONS: tuple[ActionSpec, ...] = tuple(spec for spec in ACTIONS if not spec.afterwards)
+"""What can be done while a conversation is open, and so all that a scenario may ask for."""
 TICKET_KINDS = ("refund", "return", "exchange", "reship", "complaint")
 
 _BY_NAME = {spec.name: spec for spec in ACTIONS}

@@ -58,6 +58,7 @@ class Buyer:
         `said(at, line, is_last)` is called as each falls due, and says it with `say`. Nagging
         can be stopped by an answer.
         """
+        self._context.touch(self._conversation)
         lines = tuple(lines)
         moment = at
         for index, line in enumerate(lines):

@@ -1,10 +1,13 @@
 """One conversation as a state machine: stages, turns, waits, endings.
 
 Arriving → a stage's lines → the trainee's turn → judged → the next stage or an ending → wrapping
-up → over. Commands come from `session`; moments from the agenda.
+up → over. Commands come from `session`; moments from the agenda. Where a stage has no lines the
+trainee writes first, and its patience is a window that no clock shows as a wait.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from trainer.engine.agenda import Due
 from trainer.engine.buyer import Buyer
@@ -12,22 +15,20 @@ from trainer.engine.context import Context
 from trainer.engine.events import (
     Arrived,
     ConversationEnded,
-    ConversationJudged,
     PatienceExtended,
     StageEntered,
-    TurnJudged,
     WrapUpStarted,
 )
-from trainer.engine.judging import Finding, Judgement
-from trainer.engine.paths import HOUSE_FORBIDS, choose, colder
-from trainer.engine.plan import Arrival
+from trainer.engine.judging import Judgement
+from trainer.engine.paths import choose, colder
+from trainer.engine.plan import Arrival, Comes
+from trainer.engine.promises import Promises
+from trainer.engine.readings import Readings
 from trainer.engine.script import Begins, Ending, Line, Outcome, Patience, Speaker, Stage
 from trainer.engine.transcript import Transcript
 from trainer.engine.turn import TurnBook
 from trainer.engine.waiting import Waiting
 from trainer.units import Millis
-
-SCOPES = ("opening", "conversation", "closing")
 
 
 class Conversation:
@@ -36,10 +37,14 @@ class Conversation:
     def __init__(self, context: Context, arrival: Arrival) -> None:
         self.id = arrival.conversation
         self.script = arrival.script
+        self.comes = arrival.comes if self.script.stages[0].lines else Comes.UNPAID
         self.arrived_at = arrival.at
+        self.over_at: Millis | None = None
+        self.seat = 1
         self.transcript = Transcript()
         self.buyer = Buyer(context, self.id, self.script.customer.mood, self.transcript)
         self.book = TurnBook(self.id)
+        self.promises = Promises(self.transcript)
         self.waiting = Waiting(context.agenda, self._nudge, self._lose_patience)
         self.waiting_since: Millis | None = None
         self.held_since: Millis | None = None
@@ -54,15 +59,20 @@ class Conversation:
         self._wrap_up: Due | None = None
         self._has_held = False
         self._nudging: tuple[Line, ...] = ()
-        self._credited: set[str] = set()
-        self._reported: set[tuple[object, ...]] = set()
+        self._is_silent = False
+        self._is_away = self.comes is Comes.LEFT_MESSAGE
+        self._readings = Readings(context, self.script, self.book, self.promises)
 
-    def arrive(self, at: Millis) -> None:
+    def arrive(self, at: Millis, seat: int) -> None:
         """The customer reaches the desk, with whatever came before."""
         self.has_arrived = True
-        self._context.note(Arrived(seq=self._context.seq, at=at, conversation=self.id))
+        self.arrived_at = at
+        self.seat = seat
+        self._context.note(
+            Arrived(seq=self._context.seq, at=at, conversation=self.id, comes=self.comes, seat=seat)
+        )
         start = at
-        for speaker, line in self.script.openings:
+        for speaker, line in self._openings():
             if speaker is not Speaker.AUTO_GREETING:
                 start = Millis(start + line.delay)
                 self._aside(start, speaker, line)
@@ -73,6 +83,7 @@ class Conversation:
     def take_wait(self, at: Millis) -> Millis | None:
         """The trainee shows the buyer something: the clock stops; returns what it showed."""
         waited = None if self.waiting_since is None else Millis(at - self.waiting_since)
+        self._is_away = False
         self.waiting_since = None
         self.held_since = None
         self.waiting.suspend()
@@ -93,10 +104,15 @@ class Conversation:
         """Whether an answered turn is about to be read."""
         return self._settle is not None
 
+    @property
+    def lapses_at(self) -> Millis | None:
+        """When the window closes in which the trainee may write first; None once used, or none."""
+        return self.waiting.leaves_at if self._is_silent and not self.book.is_answered else None
+
     def finish(self, at: Millis, outcome: Outcome) -> None:
         """It is over now: an open turn is read, then the whole."""
         if self.stage is not None and self.book.is_answered:
-            self._read_turn(at, self.stage)
+            self._readings.turn(at, self.stage)
         self._cancel_settle()
         self.waiting.suspend()
         self.waiting_since = None
@@ -104,9 +120,10 @@ class Conversation:
         self.buyer.hush()
         if self._wrap_up is not None:
             self._wrap_up.cancel()
-        self._judge_whole(at)
+        self._readings.whole(at)
         self.outcome = outcome
         self.is_over = True
+        self.over_at = at
         self.is_wrapping_up = False
         self._context.note(
             ConversationEnded(
@@ -134,27 +151,47 @@ class Conversation:
         if why == "branch" and self._answered_ahead(at, stage):
             return
         self.buyer.feel(at, stage.mood)
-        self.buyer.say_all(at, (*before, *stage.lines), said=self._stage_line)
+        lines = (*before, *self._lines(stage, why))
+        self._is_silent = not lines
+        if self._is_silent:
+            self.waiting.start(at, self._patience())
+        self.buyer.say_all(at, lines, said=self._stage_line)
+
+    def _openings(self) -> tuple[tuple[Speaker, Line], ...]:
+        """What comes before; it was there already unless the customer comes live."""
+        if self.comes is Comes.LIVE:
+            return self.script.openings
+        return tuple((speaker, _at_once(line)) for speaker, line in self.script.openings)
+
+    def _lines(self, stage: Stage, why: str) -> tuple[Line, ...]:
+        """A message left before the shift stands there at once; of an unpaid order says nothing."""
+        if why != "start" or self.comes is Comes.LIVE:
+            return stage.lines
+        return () if self.comes is Comes.UNPAID else tuple(map(_at_once, stage.lines))
 
     def _stage_line(self, at: Millis, line: Line, is_last: bool) -> None:
         stage = self.stage
         assert stage is not None
         is_very_first = self.book.is_untouched
         is_nudge = any(line is nudging for nudging in self._nudging)
-        self.buyer.say(at, line, expects_reply=True, is_nudge=is_nudge)
+        self.buyer.say(at, line, expects_reply=not self._is_away, is_nudge=is_nudge)
         self.book.asked(line.text)
-        if self.waiting_since is None:
-            self.waiting_since = at
-        if not self.waiting.is_running:
-            self.waiting.start(at, stage.patience)
+        if not self._is_away:
+            self._wait(at, stage)
         if is_very_first:
             self._auto_greet(at)
         if is_last and self.book.is_answered:
             self._answered_ahead(at, stage)
 
+    def _wait(self, at: Millis, stage: Stage) -> None:
+        if self.waiting_since is None:
+            self.waiting_since = at
+        if not self.waiting.is_running:
+            self.waiting.start(at, stage.patience)
+
     def _auto_greet(self, at: Millis) -> None:
         if self.script.begins is Begins.AUTO_GREETED:
-            for speaker, line in self.script.openings:
+            for speaker, line in self._openings():
                 if speaker is Speaker.AUTO_GREETING:
                     self._aside(Millis(at + line.delay), speaker, line)
 
@@ -164,16 +201,11 @@ class Conversation:
         )
 
     def _answered_ahead(self, at: Millis, stage: Stage) -> bool:
-        if stage.id in self._credited:
-            return False
-        judgement = self._context.judge.answered_ahead(
-            self.script, stage.criteria, self.book.everything_earlier()
-        )
+        judgement = self._readings.ahead(stage)
         if judgement is None:
             return False
-        self._credited.add(stage.id)
         self.take_wait(at)
-        self._note_judgement(at, stage, judgement, is_ahead=True)
+        self._readings.credit(at, stage, judgement)
         self._follow(at, stage, judgement)
         return True
 
@@ -181,38 +213,16 @@ class Conversation:
         self._settle = None
         stage = self.stage
         assert stage is not None
-        judgement = self._read_turn(at, stage)
+        judgement = self._readings.turn(at, stage)
         if judgement.is_hold:
             self._hold(at, stage)
         else:
             self._follow(at, stage, judgement)
 
-    def _read_turn(self, at: Millis, stage: Stage) -> Judgement:
-        judgement = self._context.judge.judge_turn(
-            self.script, stage.id, stage.criteria, self.book.turn()
-        )
-        self._note_judgement(at, stage, judgement, is_ahead=False)
-        return judgement
-
-    def _note_judgement(
-        self, at: Millis, stage: Stage, judgement: Judgement, *, is_ahead: bool
-    ) -> None:
-        self._reported.update(_place(finding) for finding in judgement.findings)
-        self._context.note(
-            TurnJudged(
-                seq=self._context.seq,
-                at=at,
-                conversation=self.id,
-                stage=stage.id,
-                replies=tuple(reply.message for reply in self.book.replies),
-                findings=judgement.findings,
-                is_hold=judgement.is_hold,
-                useful_message=judgement.useful_message,
-                credited_ahead=is_ahead,
-            )
-        )
-
     def _hold(self, at: Millis, stage: Stage) -> None:
+        if self._is_silent:
+            self.waiting.go_on(at, self._patience())
+            return
         last = self.book.replies[-1].at if self.book.replies else at
         self.held_since = last
         if self._has_held:
@@ -227,12 +237,14 @@ class Conversation:
 
     def _follow(self, at: Millis, stage: Stage, judgement: Judgement) -> None:
         branch = choose(stage.branches, stage.criteria, judgement.findings, self.book.waited)
-        if branch is None:
+        if branch is not None:
+            read = sum(len(reply.text) for reply in self.book.replies) * self.script.read_pace
+            self._go(Millis(at + min(read, READ_CAP)), branch.to)
+        elif self._is_silent:
+            self.waiting.go_on(at, self._patience())
+        else:
             self.held_since = at
             self.waiting.start(at, stage.patience)
-            return
-        read = sum(len(reply.text) for reply in self.book.replies) * self.script.read_pace
-        self._go(Millis(at + min(read, READ_CAP)), branch.to)
 
     def _go(self, at: Millis, target: str) -> None:
         self.stage = None
@@ -278,27 +290,6 @@ class Conversation:
             moment, lambda then: self.finish(then, Outcome.ANSWERED), is_limit=True
         )
 
-    def _judge_whole(self, at: Millis) -> None:
-        findings: list[Finding] = []
-        for scope in SCOPES:
-            criteria = tuple(c for c in self.script.criteria if c.scope == scope)
-            if criteria or scope == "conversation":
-                turn = self.book.scope(scope)
-                judged = self._context.judge.judge_turn(self.script, None, criteria, turn)
-                findings += [f for f in judged.findings if self._is_news(f)]
-        self._context.note(
-            ConversationJudged(
-                seq=self._context.seq, at=at, conversation=self.id, findings=tuple(findings)
-            )
-        )
-
-    def _is_news(self, finding: Finding) -> bool:
-        if not finding.criterion.startswith(HOUSE_FORBIDS):
-            return True
-        is_new = _place(finding) not in self._reported
-        self._reported.add(_place(finding))
-        return is_new
-
     def _nudge(self, at: Millis, index: int) -> None:
         nudge = self._patience().nudges[index]
         self.buyer.feel(at, colder(self.buyer.mood))
@@ -328,8 +319,10 @@ class Conversation:
         self.finish(at, ending.outcome if ending.outcome is not Outcome.ANSWERED else Outcome.LEFT)
 
     def _patience(self) -> Patience:
+        """Nobody who has written nothing nags."""
         assert self.stage is not None
-        return self.stage.patience
+        patience = self.stage.patience
+        return replace(patience, nudges=()) if self._is_silent else patience
 
     def _cancel_settle(self) -> None:
         if self._settle is not None:
@@ -341,5 +334,7 @@ READ_CAP = 4_000
 """The longest a buyer reads a reply before answering, in milliseconds."""
 
 
-def _place(finding: Finding) -> tuple[object, ...]:
-    return (finding.criterion, finding.message, finding.spans)
+def _at_once(line: Line) -> Line:
+    """A line that stood there before the trainee came."""
+    recalled = None if line.recalled_after is None else Millis(0)
+    return replace(line, delay=Millis(0), recalled_after=recalled)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trainer.engine.actions import FOLLOW_UP
 from trainer.engine.context import Context
 from trainer.engine.conversation import Conversation
 from trainer.engine.events import Acted
@@ -10,6 +11,8 @@ from trainer.engine.script import LineKind, Speaker
 from trainer.engine.view import ConversationView, Entry
 from trainer.errors import SessionError
 from trainer.units import Millis
+
+_KINDS = {"send_product": LineKind.PRODUCT_CARD, FOLLOW_UP: LineKind.TEXT}
 
 
 class Desk:
@@ -22,6 +25,7 @@ class Desk:
         self.done: set[str] = set()
         self._context = context
         self._messages = 0
+        self._view: ConversationView | None = None
 
     def next_message(self) -> str:
         """The id of the trainee's next message."""
@@ -43,14 +47,16 @@ class Desk:
             self.conversation.rest(at, quiet=pace.lead if self.draft else pace.quiet)
 
     def show(self, acted: Acted) -> None:
-        """Put an action into the transcript."""
+        """Put an action into the transcript; what the buyer sees of it follows any promise."""
+        if acted.message is not None:
+            self.conversation.promises.followed()
         self.conversation.transcript.add(
             Entry(
                 message=acted.message if acted.message is not None else f"#{acted.seq}",
                 at=acted.at,
                 speaker=Speaker.AGENT,
-                kind=LineKind.PRODUCT_CARD if acted.name == "send_product" else LineKind.NOTICE,
-                text="",
+                kind=_KINDS.get(acted.name, LineKind.NOTICE),
+                text=dict(acted.args)["text"] if acted.name == FOLLOW_UP else "",
                 ref=dict(acted.args).get("product"),
                 acted=acted.name,
                 args=acted.args,
@@ -58,7 +64,13 @@ class Desk:
         )
 
     def view(self) -> ConversationView:
-        """The frozen picture of now."""
+        """The frozen picture of now; the same object until something of it changes."""
+        is_changed = self._context.was_touched(self.conversation.id)
+        if self._view is None or is_changed:
+            self._view = self._picture()
+        return self._view
+
+    def _picture(self) -> ConversationView:
         flow = self.conversation
         stage = flow.stage
         is_hinted = stage is not None and (self.hinted == stage.id or flow.script.is_guided)
@@ -80,4 +92,10 @@ class Desk:
             is_over=flow.is_over,
             was_opened=self._context.current == flow.id,
             version=flow.transcript.version,
+            comes=flow.comes,
+            seat=flow.seat,
+            over_at=flow.over_at,
+            lapses_at=flow.lapses_at,
+            answers=flow.book.answers,
+            owed=flow.promises.owed,
         )

@@ -136,5 +136,8 @@ def _pass_limits(session: Session, log: Log) -> None:
 
 def _said(judged: TurnJudged) -> Judgement:
     return Judgement(
-        findings=judged.findings, is_hold=judged.is_hold, useful_message=judged.useful_message
+        findings=judged.findings,
+        is_hold=judged.is_hold,
+        useful_message=judged.useful_message,
+        promises=judged.promises,
     )

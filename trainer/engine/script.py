@@ -52,13 +52,19 @@ class LineKind(StrEnum):
 
 
 class Begins(StrEnum):
-    """How the conversation reaches the trainee; anything but `FRESH` makes a greeting na."""
+    """How the conversation reaches the trainee.
+
+    `UNPAID_ORDER`: the buyer has written nothing, the trainee writes first; the first stage has no
+    lines, and its patience is the time in which the order can still be paid. A greeting is asked
+    for there and where it is `FRESH`, and na otherwise.
+    """
 
     FRESH = "fresh"
     AUTO_GREETED = "auto_greeted"
     BOT_HANDOVER = "bot_handover"
     COLLEAGUE_HANDOVER = "colleague_handover"
     MID_CHAT = "mid_chat"
+    UNPAID_ORDER = "unpaid_order"
 
 
 class Critical(StrEnum):

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import assert_never
 
-from trainer.engine.actions import spec_of
+from trainer.engine.actions import FOLLOW_UP, spec_of
 from trainer.engine.authority import check_args, is_beyond
 from trainer.engine.commands import Act, AskHint, Command, Commit, Gap, Leave, Look, Open, Send
 from trainer.engine.context import Context
 from trainer.engine.desk import Desk
+from trainer.engine.door import Door
 from trainer.engine.events import (
     Acted,
     AnyEvent,
@@ -47,9 +48,9 @@ class Session:
         self.is_over = False
         self._context = Context(plan, judge)
         self._desks = {a.conversation: Desk(self._context, a) for a in plan.arrivals}
-        for arrival in plan.arrivals:
-            desk = self._desks[arrival.conversation]
-            self._context.agenda.add(arrival.at, desk.conversation.arrive)
+        self._door = Door(self._context, self._desks)
+        if plan.shift is not None:
+            self._context.agenda.add(plan.shift.ends, self._end_shift, is_limit=True)
 
     @property
     def log(self) -> Log:
@@ -68,7 +69,7 @@ class Session:
         while not self.is_over and (due := self._context.agenda.pop(to)) is not None:
             self.at = due.at
             due.run(due.at)
-            self._end_if_done()
+            self._look_up()
         self.at = to
         return self.since(first)
 
@@ -86,14 +87,18 @@ class Session:
         if self.is_over:
             raise SessionError("session.over")
         self._take(command)
-        self._end_if_done()
+        self._look_up()
         return self.since(first)
 
     def view(self) -> SessionView:
         """The frozen picture of now."""
-        here = tuple(d.view() for d in self._desks.values() if d.conversation.has_arrived)
         return SessionView(
-            at=self.at, mode=self.plan.mode, conversations=here, is_over=self.is_over
+            at=self.at,
+            mode=self.plan.mode,
+            conversations=tuple(desk.view() for desk in self._door.arrived),
+            is_over=self.is_over,
+            turned_away=self._door.turned_away,
+            holds=self._door.holds,
         )
 
     def conversation(self, conversation: str) -> ConversationView:
@@ -122,7 +127,9 @@ class Session:
                 assert_never(command)
 
     def _open(self, told: Open) -> None:
-        desk = self._desk(told.conversation)
+        is_shift = self.plan.shift is not None
+        desk = (self._here if is_shift else self._desk)(told.conversation)
+        self._context.touch(self._context.current)
         self._context.current = told.conversation
         desk.conversation.buyer.unread = 0
         self._note(lambda seq: Opened(seq=seq, at=told.at, conversation=told.conversation))
@@ -153,6 +160,7 @@ class Session:
         waited = conversation.take_wait(told.at)
         message = desk.next_message()
         conversation.book.said(Reply(message=message, at=told.at, text=text), waited)
+        conversation.promises.followed()
         self._note(
             lambda seq: Replied(
                 seq=seq,
@@ -175,6 +183,9 @@ class Session:
         conversation.rest(told.at, quiet=self.plan.pace.quiet)
 
     def _act(self, told: Act) -> None:
+        if told.name == FOLLOW_UP:
+            self._write_again(told)
+            return
         desk = self._live(told.conversation)
         check_args(told.name, told.args)
         spec = spec_of(told.name)
@@ -201,9 +212,9 @@ class Session:
         deed = Deed(seq=acted.seq, at=told.at, name=told.name, args=told.args)
         conversation.book.did(deed, is_shown=spec.shows, waited=waited)
         desk.show(acted)
-        self._follow_up(desk, told, is_shown=spec.shows)
+        self._let_follow(desk, told, is_shown=spec.shows)
 
-    def _follow_up(self, desk: Desk, told: Act, *, is_shown: bool) -> None:
+    def _let_follow(self, desk: Desk, told: Act, *, is_shown: bool) -> None:
         conversation = desk.conversation
         if told.name == "recall":
             message = dict(told.args)["message"]
@@ -221,6 +232,28 @@ class Session:
             conversation.finish(told.at, Outcome.ANSWERED if ended else Outcome.CLOSED)
         elif is_shown:
             conversation.rest(told.at, quiet=self.plan.pace.lead)
+
+    def _write_again(self, told: Act) -> None:
+        """Only to a buyer who was answered, in a shift that still goes on; nobody judges it."""
+        desk = self._here(told.conversation)
+        conversation = desk.conversation
+        if self.plan.shift is None:
+            raise SessionError("session.follow_up_needs_shift")
+        if not conversation.is_over or conversation.outcome is not Outcome.ANSWERED:
+            raise SessionError("session.follow_up_needs_answered")
+        check_args(told.name, told.args)
+        acted = Acted(
+            seq=self._context.seq,
+            at=told.at,
+            conversation=told.conversation,
+            name=told.name,
+            args=told.args,
+            message=desk.next_message(),
+            waited=None,
+            beyond_authority=False,
+        )
+        self._context.note(acted)
+        desk.show(acted)
 
     def _check_recall(self, desk: Desk, told: Act) -> None:
         message = dict(told.args)["message"]
@@ -252,17 +285,28 @@ class Session:
         )
 
     def _leave(self, told: Leave) -> None:
+        self._stop(told.at, "abandoned")
+
+    def _end_shift(self, at: Millis) -> None:
+        self._stop(at, "shift_ended")
+
+    def _stop(self, at: Millis, reason: str) -> None:
+        """Whatever is still open stays open for ever."""
         for desk in self._desks.values():
             if desk.conversation.has_arrived and not desk.conversation.is_over:
-                desk.conversation.finish(told.at, Outcome.OPEN)
-        self._end(told.at, "abandoned")
+                desk.conversation.finish(at, Outcome.OPEN)
+        self._end(at, reason)
 
     def _practice_only(self, what: str) -> None:
         if self.plan.mode is not Mode.PRACTICE:
             raise SessionError("session.practice_only", what=what)
 
-    def _end_if_done(self) -> None:
-        if not self.is_over and all(d.conversation.is_over for d in self._desks.values()):
+    def _look_up(self) -> None:
+        """After whatever happened: who has gone, who comes, is it over."""
+        if self.is_over:
+            return
+        self._door.look(self.at)
+        if self._door.is_done:
             self._end(self.at, "finished")
 
     def _end(self, at: Millis, reason: str) -> None:
@@ -277,10 +321,14 @@ class Session:
             raise SessionError("session.unknown_conversation", conversation=conversation)
         return self._desks[conversation]
 
-    def _live(self, conversation: str) -> Desk:
+    def _here(self, conversation: str) -> Desk:
         desk = self._desk(conversation)
         if not desk.conversation.has_arrived:
             raise SessionError("session.not_arrived", conversation=conversation)
+        return desk
+
+    def _live(self, conversation: str) -> Desk:
+        desk = self._here(conversation)
         if desk.conversation.is_over:
             raise SessionError("session.conversation_over", conversation=conversation)
         return desk

@@ -13,7 +13,7 @@ class TurnBook:
     """Replies and deeds of one conversation, split at the open turn."""
 
     def __init__(self, conversation: str) -> None:
-        self._conversation = conversation
+        self.conversation = conversation
         self._replies: list[Reply] = []
         self._deeds: list[Deed] = []
         self._from_reply = 0
@@ -26,6 +26,8 @@ class TurnBook:
         self.has_shown_deed = False
         self.is_untouched = True
         """Whether the buyer has not yet asked anything at all."""
+        self.answers = 0
+        """How many of the buyer's turns have had an answer, were it only a hold."""
 
     def begin(self) -> None:
         """A stage begins: what was said so far becomes earlier."""
@@ -48,6 +50,7 @@ class TurnBook:
 
     def said(self, reply: Reply, waited: Millis | None) -> None:
         """The trainee sent a reply."""
+        self._note_answer()
         self._replies.append(reply)
         self._note_wait(waited)
 
@@ -55,6 +58,7 @@ class TurnBook:
         """The trainee took an action."""
         self._deeds.append(deed)
         if is_shown:
+            self._note_answer()
             self.has_shown_deed = True
             self._note_wait(waited)
 
@@ -86,7 +90,7 @@ class TurnBook:
             earlier_deeds=tuple(self._deeds[: self._from_deed]),
             is_first=self._from_reply == 0,
             asked=tuple(self._asked),
-            conversation=self._conversation,
+            conversation=self.conversation,
         )
 
     def everything_earlier(self) -> Turn:
@@ -96,7 +100,7 @@ class TurnBook:
             earlier_replies=tuple(self._replies),
             earlier_deeds=tuple(self._deeds),
             asked=tuple(self._asked),
-            conversation=self._conversation,
+            conversation=self.conversation,
         )
 
     def scope(self, scope: str) -> Turn:
@@ -110,8 +114,11 @@ class TurnBook:
             replies=replies,
             deeds=tuple(self._deeds),
             is_first=scope == "opening",
-            conversation=self._conversation,
+            conversation=self.conversation,
         )
+
+    def _note_answer(self) -> None:
+        self.answers += bool(self._asked) and not self.is_answered
 
     def _note_wait(self, waited: Millis | None) -> None:
         if self.waited is None:

@@ -27,11 +27,13 @@ class Waiting:
         self._armed: list[Due] = []
         self._anchor: Millis | None = None
         self._nudged = 0
+        self.leaves_at: Millis | None = None
+        """When the buyer leaves unless something happens; None while no patience is used up."""
 
     @property
     def is_running(self) -> bool:
         """Whether the buyer's patience is being used up."""
-        return bool(self._armed)
+        return self.leaves_at is not None
 
     def start(self, at: Millis, patience: Patience) -> None:
         """A fresh wait begins at `at`."""
@@ -54,6 +56,7 @@ class Waiting:
         for due in self._armed:
             due.cancel()
         self._armed = []
+        self.leaves_at = None
 
     def _arm(self, now: Millis, patience: Patience) -> None:
         self.suspend()
@@ -65,9 +68,11 @@ class Waiting:
                 self._armed.append(self._agenda.add(moment, self._nudge(index), is_limit=True))
         leave = Millis(max(anchor + patience.leave_after, now))
         self._armed.append(self._agenda.add(leave, self._leave, is_limit=True))
+        self.leaves_at = leave
 
     def _leave(self, at: Millis) -> None:
         self._armed = []
+        self.leaves_at = None
         self._on_leave(at)
 
     def _nudge(self, index: int) -> Callable[[Millis], None]:

@@ -37,7 +37,10 @@ def coach(log: Log, plan: Plan, grade: Grade, measures: Measures) -> Coaching:
     dimension (`practise.weakest`).
     """
     desk = _Desk(
-        scripts={a.conversation: a.script for a in plan.arrivals}, chats=told(log), grade=grade
+        scripts={a.conversation: a.script for a in plan.arrivals},
+        chats=told(log),
+        grade=grade,
+        scored={d.id: d for d in grade.dimensions if d.score is not None},
     )
     return Coaching(
         well_done=_well_done(desk, plan, measures),
@@ -53,6 +56,7 @@ class _Desk:
     scripts: dict[str, Script]
     chats: dict[str, Told]
     grade: Grade
+    scored: dict[str, DimensionScore]
 
     def said(self, one: GradedCriterion) -> str:
         chat = self.chats[one.conversation]
@@ -69,14 +73,14 @@ class _Desk:
     def loss(self, one: GradedCriterion) -> float:
         """What one criterion cost of the total, in points of a hundred."""
         lost = one.of - one.points
-        dimension = next((d for d in self.grade.dimensions if d.id == one.dimension), None)
-        if lost <= 0 or dimension is None or dimension.score is None:
+        dimension = self.scored.get(one.dimension)
+        if lost <= 0 or dimension is None:
             return 0.0
         share = lost / dimension.of if dimension.of else 1.0
         return self.weight(dimension) * min(share, 1.0)
 
     def weight(self, dimension: DimensionScore) -> float:
-        whole = sum(d.weight for d in self.grade.dimensions if d.score is not None)
+        whole = sum(d.weight for d in self.scored.values())
         return 100.0 * dimension.weight / whole if whole else 0.0
 
 
@@ -118,10 +122,12 @@ def _nothing_sent(desk: _Desk, measures: Measures) -> Advice | None:
 
 def _worst_gated(desk: _Desk) -> GradedCriterion | None:
     hits = sorted(desk.grade.gates, key=lambda hit: hit.cap)
-    broken = [c for c in desk.grade.criteria if c.verdict in (Verdict.VIOLATED, Verdict.MISSED)]
-    pairs = ((hit, one) for hit in hits for one in broken)
+    broken: dict[tuple[str, str | None], GradedCriterion] = {}
+    for one in desk.grade.criteria:
+        if one.verdict in (Verdict.VIOLATED, Verdict.MISSED):
+            broken.setdefault((one.id, one.message), one)
     return next(
-        (one for hit, one in pairs if (one.id, one.message) == (hit.criterion, hit.message)), None
+        (broken[place] for hit in hits if (place := (hit.criterion, hit.message)) in broken), None
     )
 
 
@@ -233,11 +239,12 @@ def _practise_next(desk: _Desk) -> tuple[tuple[str, str], ...]:
 
 def _weakest_category(desk: _Desk) -> str | None:
     """The category of the conversation that earned the smallest share of its points."""
-    shares: dict[str, float] = {}
-    for name in desk.chats:
-        mine = [c for c in desk.grade.criteria if c.conversation == name]
-        possible = sum(c.of for c in mine)
-        shares[name] = sum(c.points for c in mine) / possible if possible else 1.0
+    points = dict.fromkeys(desk.chats, 0.0)
+    possible = dict.fromkeys(desk.chats, 0.0)
+    for one in desk.grade.criteria:
+        points[one.conversation] += one.points
+        possible[one.conversation] += one.of
+    shares = {name: points[name] / of if of else 1.0 for name, of in possible.items()}
     if not shares:
         return None
     return desk.scripts[min(shares, key=lambda name: shares[name])].category

@@ -18,29 +18,38 @@ HOUSE = "house."
 
 def simulated_csat(log: Log, criteria: Sequence[GradedCriterion], model: CsatModel) -> float | None:
     """The mean over conversations that asked anything, 1–5, two decimals; None with none."""
-    asked = dict.fromkeys(e.conversation for e in log if isinstance(e, Said) and e.expects_reply)
-    ratings = [_rating(log, name, criteria, model) for name in asked]
-    rating = mean(ratings)
+    rating = mean(simulated_ratings(log, criteria, model).values())
     return None if rating is None else round(rating, 2)
 
 
-def _rating(
-    log: Log, conversation: str, criteria: Sequence[GradedCriterion], model: CsatModel
-) -> float:
-    mine = [one for one in criteria if one.conversation == conversation]
-    happened = [e for e in log if getattr(e, "conversation", None) == conversation]
-    nudges = sum(1 for e in happened if isinstance(e, Said) and e.is_nudge)
-    violations = sum(1 for one in mine if _offends(one))
-    missed = sum(1 for one in mine if one.verdict is Verdict.MISSED)
-    warm = sum(1 for one in mine if one.verdict is Verdict.MET and one.dimension == EMPATHY)
-    has_left = any(
-        isinstance(e, ConversationEnded) and e.outcome in (Outcome.LEFT, Outcome.ESCALATED)
-        for e in happened
-    )
-    rating = model.start + (model.left if has_left else 0.0)
-    rating += nudges * model.per_nudge + violations * model.per_violation
-    rating += missed * model.per_missed + warm * model.per_empathy
-    return min(5.0, max(1.0, rating))
+def simulated_ratings(
+    log: Log, criteria: Sequence[GradedCriterion], model: CsatModel
+) -> dict[str, float]:
+    """What each conversation that asked anything might give, 1–5, in order of asking."""
+    asked = dict.fromkeys(e.conversation for e in log if isinstance(e, Said) and e.expects_reply)
+    ratings = dict.fromkeys(asked, model.start)
+    for one in criteria:
+        if one.conversation in ratings:
+            ratings[one.conversation] += _of_verdict(one, model)
+    for event in log:
+        if isinstance(event, Said | ConversationEnded) and event.conversation in ratings:
+            ratings[event.conversation] += _of_event(event, model)
+    return {name: min(5.0, max(1.0, rating)) for name, rating in ratings.items()}
+
+
+def _of_verdict(one: GradedCriterion, model: CsatModel) -> float:
+    if _offends(one):
+        return model.per_violation
+    if one.verdict is Verdict.MISSED:
+        return model.per_missed
+    is_warm = one.verdict is Verdict.MET and one.dimension == EMPATHY
+    return model.per_empathy if is_warm else 0.0
+
+
+def _of_event(event: Said | ConversationEnded, model: CsatModel) -> float:
+    if isinstance(event, Said):
+        return model.per_nudge if event.is_nudge else 0.0
+    return model.left if event.outcome in (Outcome.LEFT, Outcome.ESCALATED) else 0.0
 
 
 def _offends(one: GradedCriterion) -> bool:

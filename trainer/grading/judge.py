@@ -11,16 +11,19 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from trainer.engine.actions import spec_of
-from trainer.engine.judging import Deed, Finding, Judgement, Reply, Turn
+from trainer.engine.judging import Deed, Finding, Judgement, Promise, Reply, Turn
 from trainer.engine.paths import HOUSE_FORBIDS
 from trainer.engine.script import ActRule, Begins, Criterion, Script
 from trainer.grading.acts import attempt, doing
 from trainer.grading.scoring import Scoring
 from trainer.grading.substance import OPENING, is_substantial
+from trainer.matching.promising import Pledge
 from trainer.matching.values import Fact, Reading, Role, Rule, Span, Verdict
 
 ANSWERS = frozenset({Role.CLAIM, Role.ASK, Role.ACT})
 """Roles that move a case; courtesy and forbids do not."""
+_GREETED = frozenset({Begins.FRESH, Begins.UNPAID_ORDER})
+"""How a conversation begins that the trainee opens with a greeting."""
 TEXT_ANSWERS = frozenset({Role.CLAIM, Role.ASK})
 CONTRADICTIONS = frozenset({"negated", "wrong_number", "corrected"})
 """Notes of a claim that was spoken about and came out wrong."""
@@ -45,6 +48,12 @@ class Reader(Protocol):
         """The lexicon's intents in a text, with their spans."""
         ...
 
+    def promises(
+        self, replies: Sequence[str], *, buyer_lines: Sequence[str] = ...
+    ) -> tuple[Pledge, ...]:
+        """What the replies of one turn promise to come back with."""
+        ...
+
 
 class RubricJudge:
     """Satisfies `engine.judging.Judge`.
@@ -65,7 +74,7 @@ class RubricJudge:
     ) -> Judgement:
         """Verdicts of `criteria` on a turn, then `forbidden.<class>` for what the house forbids.
 
-        Stage None is the whole conversation: no hold, no useful message.
+        Stage None is the whole conversation: no hold, no useful message, no promises.
         """
         bench = self._bench(script, turn)
         findings = tuple(replace(bench.judge(c), stage=stage) for c in criteria)
@@ -80,6 +89,7 @@ class RubricJudge:
             findings=findings + house,
             is_hold=_is_hold(bench, criteria, findings),
             useful_message=_useful(bench, criteria, findings),
+            promises=bench.promises(),
         )
 
     def _bench(self, script: Script, turn: Turn) -> _Bench:
@@ -125,7 +135,7 @@ class _Bench:
     facts: Mapping[str, Fact]
 
     def judge(self, criterion: Criterion) -> Finding:
-        if is_greeting(criterion) and self.script.begins is not Begins.FRESH:
+        if is_greeting(criterion) and self.script.begins not in _GREETED:
             return Finding(criterion=criterion.id, verdict=Verdict.NA)
         found = self._now(criterion)
         may_look_back = criterion.credit_ahead and criterion.role is not Role.FORBID
@@ -152,6 +162,18 @@ class _Bench:
         if reading.verdict not in (Verdict.VIOLATED, Verdict.AMBER):
             return None
         return _told(name, reading, self.turn.replies)
+
+    def promises(self) -> tuple[Promise, ...]:
+        """What the replies of this turn say will come later."""
+        replies = self.turn.replies
+        if not replies:
+            return ()
+        texts = tuple(reply.text for reply in replies)
+        found = self.reader.promises(texts, buyer_lines=self.turn.asked)
+        return tuple(
+            Promise(message=replies[pledge.text].message, span=pledge.span, within=pledge.within)
+            for pledge in found
+        )
 
     def is_substantial(self, reply: Reply) -> bool:
         return is_substantial(reply.text, self.reader.intents(reply.text), self.script.lang)

@@ -20,13 +20,17 @@ from trainer.engine.events import (
     Said,
     SessionEnded,
     StageEntered,
+    TurnedAway,
     TurnJudged,
 )
 from trainer.engine.judging import Finding
 from trainer.engine.paths import HOUSE_FORBIDS
-from trainer.engine.script import Criterion, Script, Speaker
+from trainer.engine.plan import Comes
+from trainer.engine.script import Begins, Criterion, Script, Speaker
 from trainer.matching.values import Role, Verdict
 
+OWN_ENDS = ("finished", "shift_ended")
+"""How a session ends that was not left early."""
 _WORST_FIRST = (Verdict.VIOLATED, Verdict.AMBER)
 
 
@@ -44,9 +48,11 @@ class Told:
     """What one conversation's events tell.
 
     `findings`: by stage (None: the whole), in order of judging. `reached`: stages in which the
-    buyer asked, or that were judged. `sent`: message → text of the trainee's replies.
+    buyer asked, or that were judged; a message left before the shift and an unpaid order ask by
+    being there. `sent`: message → text of the trainee's replies.
     """
 
+    comes: Comes = Comes.LIVE
     stage: str | None = None
     reached: set[str] = field(default_factory=set)
     findings: list[tuple[str | None, Finding]] = field(default_factory=list)
@@ -62,15 +68,15 @@ def told(log: Log) -> dict[str, Told]:
     chats: dict[str, Told] = {}
     for event in log:
         if isinstance(event, Arrived):
-            chats.setdefault(event.conversation, Told())
-        elif isinstance(event, ConversationEvent):
+            chats.setdefault(event.conversation, Told(comes=event.comes))
+        elif isinstance(event, ConversationEvent) and not isinstance(event, TurnedAway):
             _note(chats.setdefault(event.conversation, Told()), event)
     return chats
 
 
 def is_abandoned(log: Log) -> bool:
-    """Whether the session did not come to its own end."""
-    return not any(isinstance(e, SessionEnded) and e.reason == "finished" for e in log)
+    """Whether the session did not come to its own end, or that of the shift."""
+    return not any(isinstance(e, SessionEnded) and e.reason in OWN_ENDS for e in log)
 
 
 def has_replied(log: Iterable[AnyEvent]) -> bool:
@@ -79,7 +85,13 @@ def has_replied(log: Iterable[AnyEvent]) -> bool:
 
 
 def judged(script: Script, chat: Told) -> list[Judged]:
-    """The last finding on every criterion: na where nobody asked, missed where nobody answered."""
+    """The last finding on every criterion: na where nobody asked, missed where nobody answered.
+
+    An unpaid order asks by itself: its first stage was the trainee's to write.
+    """
+    if script.begins is Begins.UNPAID_ORDER:
+        reached = chat.reached | {script.stages[0].id}
+        chat = replace(chat, was_asked=True, reached=reached)
     found = [
         Judged(criterion=c, stage=stage.id, finding=_last(chat, c, stage.id))
         for stage in script.stages
@@ -99,11 +111,11 @@ def house_findings(chat: Told, intent: str) -> Finding | None:
 def _note(chat: Told, event: ConversationEvent) -> None:
     match event:
         case StageEntered(stage=stage):
-            chat.stage = stage
+            is_first, chat.stage = chat.stage is None, stage
+            if is_first and chat.comes is not Comes.LIVE:
+                _ask(chat)
         case Said(speaker=Speaker.BUYER, expects_reply=True):
-            chat.was_asked = True
-            if chat.stage is not None:
-                chat.reached.add(chat.stage)
+            _ask(chat)
         case TurnJudged(stage=stage, findings=findings):
             chat.reached.add(stage)
             chat.turns.append(event)
@@ -116,6 +128,12 @@ def _note(chat: Told, event: ConversationEvent) -> None:
             chat.acted.append(event)
         case HintShown():
             chat.hints.append(event)
+
+
+def _ask(chat: Told) -> None:
+    chat.was_asked = True
+    if chat.stage is not None:
+        chat.reached.add(chat.stage)
 
 
 def _last(chat: Told, criterion: Criterion, stage: str | None) -> Finding:

@@ -188,8 +188,8 @@ class _Conversations(Tally):
     def take(self, contact: Contact) -> None:
         match self.metric.kind:
             case Kind.CONNECTED:
-                self.of += 1
-                self.hits += not contact.has(What.REFUSED)
+                self.of += _is_demand(contact)
+                self.hits += _is_demand(contact) and not contact.has(What.REFUSED)
             case Kind.LEFT_MESSAGES:
                 self._left(contact)
             case Kind.SATISFIED:
@@ -249,6 +249,12 @@ class _Online(_Concurrency):
         if not days:
             return Figure(value=None, n=0, of=0, undefined="nothing")
         return Figure(value=len(self.minutes) * 60_000 / days, n=len(self.minutes), of=days)
+
+
+def _is_demand(contact: Contact) -> bool:
+    """Somebody wanted something; an agent who writes first, or once more, is no demand."""
+    wanted = (What.LEFT_MESSAGE, What.REFUSED)
+    return any(moment.by is By.BUYER or moment.what in wanted for moment in contact.moments)
 
 
 def _is_valid(contact: Contact) -> bool:

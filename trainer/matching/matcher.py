@@ -16,6 +16,7 @@ from trainer.matching.folding import Folded, Folder
 from trainer.matching.intents import IntentIndex, merged
 from trainer.matching.patterns import PatternCompiler, check_pattern
 from trainer.matching.plans import Group, Plan, Planner
+from trainer.matching.promising import Pledge, Promises
 from trainer.matching.quantities import fact_of
 from trainer.matching.repair import Confusions, mended
 from trainer.matching.saying import spellings
@@ -67,6 +68,7 @@ class Matcher:
         )
         self._compiler = PatternCompiler(lexicon.lang, self._folder.text)
         self._stances = Stances(lexicon.lang)
+        self._promises = Promises(lexicon.lang, self._stances)
         self._planner = Planner(lexicon.lang, self._compiler)
         self._index = IntentIndex(lexicon, self._compiler, self._stances)
         self._confusions = Confusions(
@@ -136,6 +138,17 @@ class Matcher:
         if not any(group.hits for group in found):
             return CLEAN if role is Role.FORBID else ABSENT
         return concluded(role, found, folded)
+
+    def promises(
+        self, replies: Sequence[str], *, buyer_lines: Sequence[str] = ()
+    ) -> tuple[Pledge, ...]:
+        """What the replies of a turn promise to answer, tell or follow up later, in order.
+
+        Spans point into `replies[pledge.text]` as typed; `buyer_lines` as in `read`.
+        """
+        folded = [self._folded(text) for text in replies]
+        buyer = "\n".join(self._folded(line).body for line in buyer_lines) if buyer_lines else ""
+        return self._promises.of(folded, buyer)
 
     def _remember(self, plan: Plan) -> None:
         if len(self._known) > _KEPT_PLANS:

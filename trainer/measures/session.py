@@ -28,7 +28,10 @@ from trainer.units import Millis
 
 
 def measure(log: Log, plan: Plan) -> Measures:
-    """Every figure of the session; `simulated_csat` is left to grading."""
+    """Every figure of the session; `simulated_csat` is left to grading.
+
+    On a scaled clock hands are not faster, only the session's milliseconds shorter: no speed.
+    """
     texts = sent_texts(log)
     rounds = waits(log)
     answers = responses(log)
@@ -52,7 +55,7 @@ def measure(log: Log, plan: Plan) -> Measures:
         excluded_chars=sum(text.count(EXCLUDED) for text in texts),
         typed_share=_share(typed, chars),
         canned_share=_share(canned, chars),
-        typing_speed=hands.speed(lang),
+        typing_speed=hands.speed(lang) if plan.speed == 1 else None,
         typing_unit=unit(lang),
         deleted_chars=deleted_chars(log),
         active_typing_ms=hands.active,

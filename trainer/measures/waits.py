@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from trainer.engine.events import (
     Acted,
     AnyEvent,
+    Arrived,
     Committed,
     ConversationEnded,
     ConversationEvent,
@@ -21,6 +22,7 @@ from trainer.engine.events import (
     StageEntered,
     TurnJudged,
 )
+from trainer.engine.plan import Comes
 from trainer.units import Millis
 
 LOOK_UPS = ("open_card", "search_policies")
@@ -33,7 +35,9 @@ class Wait:
 
     `visit` counts the stages entered so far, so that two visits of one stage differ. `useful` is
     when the message that moved this visit's case was sent. `replies` are the messages sent from
-    here to the next round. `ended` is when the round was over without an answer.
+    here to the next round. `ended` is when the round was over without an answer. `begun` is when
+    the trainee had last turned to this conversation before the send (not before `asked`); `seq`
+    the number of the event that sent.
     """
 
     conversation: str
@@ -45,6 +49,8 @@ class Wait:
     sent: Millis | None = None
     useful: Millis | None = None
     ended: Millis | None = None
+    begun: Millis | None = None
+    seq: int | None = None
     looked_up: int = 0
     replies: list[str] = field(default_factory=list)
 
@@ -66,17 +72,22 @@ def waits(log: Log) -> tuple[Wait, ...]:
     """Every round of every conversation in order of asking.
 
     Only the trainee's own sends end one (a reply, or an action the buyer sees): greetings by a
-    machine never do. A question found answered ahead is no round.
+    machine never do. A question found answered ahead is no round. Nobody waits for the answer to a
+    message left before the shift, or beside an unpaid order: rounds begin there once the trainee
+    has written.
     """
-    reader = _Reader()
-    for event in log:
-        reader.read(event)
-    return tuple(sorted(reader.waits, key=lambda wait: wait.asked))
+    return _read(log).waits()
+
+
+def live_waits(log: Log) -> tuple[Wait, ...]:
+    """The rounds of those who came to wait: left messages and unpaid orders apart."""
+    reader = _read(log)
+    return tuple(wait for wait in reader.waits() if wait.conversation not in reader.apart)
 
 
 def responses(log: Log) -> tuple[Response, ...]:
-    """One per conversation that asked anything, in order of asking."""
-    found = waits(log)
+    """One per conversation that came live and asked anything, in order of asking."""
+    found = live_waits(log)
     helped = _first_useful(log)
     firsts = {wait.conversation: wait for wait in reversed(found)}
     return tuple(
@@ -105,31 +116,50 @@ def _first_useful(log: Iterable[AnyEvent]) -> dict[str, Millis]:
     return helped
 
 
+def _read(log: Log) -> _Reader:
+    reader = _Reader()
+    for event in log:
+        reader.read(event)
+    return reader
+
+
 @dataclass(slots=True)
 class _Chat:
     stage: str | None = None
     visit: int = 0
     open: Wait | None = None
     last: Wait | None = None
+    here: list[Wait] = field(default_factory=list)
+    is_on_line: bool = True
 
 
 class _Reader:
     """Walks a log once, keeping the open round of each conversation."""
 
     def __init__(self) -> None:
-        self.waits: list[Wait] = []
+        self.apart: set[str] = set()
+        self._waits: dict[int, Wait] = {}
         self._chats: dict[str, _Chat] = {}
         self._current: str | None = None
+        self._turned = Millis(0)
         self._sent: dict[str, Millis] = {}
+
+    def waits(self) -> tuple[Wait, ...]:
+        """All rounds in order of asking."""
+        return tuple(sorted(self._waits.values(), key=lambda wait: wait.asked))
 
     def read(self, event: AnyEvent) -> None:
         if not isinstance(event, ConversationEvent):
             return
         chat = self._chats.setdefault(event.conversation, _Chat())
         match event:
+            case Arrived(comes=Comes.LEFT_MESSAGE | Comes.UNPAID):
+                chat.is_on_line = False
+                self.apart.add(event.conversation)
             case StageEntered(stage=stage):
                 chat.stage = stage
                 chat.visit += 1
+                chat.here = []
             case Said(expects_reply=True):
                 self._ask(chat, event)
             case Opened() | Committed() | Acted() | Replied():
@@ -141,17 +171,21 @@ class _Reader:
                 chat.open = None
 
     def _ask(self, chat: _Chat, said: Said) -> None:
-        if chat.open is not None:
+        if chat.open is not None or not chat.is_on_line:
             return
         chat.open = chat.last = Wait(
             conversation=said.conversation, stage=chat.stage, visit=chat.visit, asked=said.at
         )
         if self._current == said.conversation:
             chat.open.noticed = said.at
-        self.waits.append(chat.open)
+        chat.here.append(chat.open)
+        self._waits[id(chat.open)] = chat.open
 
     def _work(self, chat: _Chat, event: Opened | Committed | Acted | Replied) -> None:
-        self._current = event.conversation
+        if self._current != event.conversation:
+            self._current, self._turned = event.conversation, event.at
+        if _is_send(event):
+            chat.is_on_line = True
         if isinstance(event, Replied):
             self._sent[event.message] = event.at
             if chat.last is not None:
@@ -165,7 +199,8 @@ class _Reader:
             wait.first_character = event.at
         wait.looked_up += isinstance(event, Acted) and event.name in LOOK_UPS
         if _is_send(event):
-            wait.sent = event.at
+            wait.sent, wait.seq = event.at, event.seq
+            wait.begun = Millis(max(wait.asked, self._turned))
             chat.open = None
 
     def _judged(self, chat: _Chat, judged: TurnJudged) -> None:
@@ -175,14 +210,13 @@ class _Reader:
         moment = self._sent.get(judged.useful_message) if judged.useful_message else None
         if moment is None:
             return
-        for wait in self.waits:
-            is_here = wait.conversation == judged.conversation and wait.visit == chat.visit
-            if is_here and wait.useful is None and moment >= wait.asked:
+        for wait in chat.here:
+            if wait.useful is None and moment >= wait.asked:
                 wait.useful = moment
 
     def _drop(self, chat: _Chat) -> None:
         if chat.open is not None:
-            self.waits.remove(chat.open)
+            del self._waits[id(chat.open)]
             chat.open = None
 
 

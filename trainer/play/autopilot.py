@@ -1,7 +1,8 @@
 """Plays a plan on a session at full speed: no clock, no screen, the plan's own moments.
 
 A stage's steps count from the buyer's last line of it, then from the step before. A flat plan
-counts from the buyer's first line, then from the step before.
+counts from the buyer's first line, then from the step before. Where the trainee writes first, both
+count from the arrival.
 """
 
 from __future__ import annotations
@@ -87,10 +88,17 @@ class _Pilot:
         """Follow what happened: stages begin, lines fall, the wrap-up starts."""
         for event in events:
             if self._is_flat:
-                if isinstance(event, Said) and event.expects_reply and self._counts_from is None:
+                if self._counts_from is None and self._is_turn(event):
                     self._counts_from = event.at
             else:
                 self._follow(event)
+
+    def _is_turn(self, event: AnyEvent) -> bool:
+        """Whether it is the trainee's turn from here: the buyer wrote, or never writes first."""
+        if isinstance(event, StageEntered):
+            stage = self._script.stage(event.stage)
+            return stage is not None and not stage.lines
+        return isinstance(event, Said) and event.expects_reply
 
     def _due_step(self, at: Millis) -> SampleStep | None:
         due = self.next_step_at()
@@ -102,7 +110,7 @@ class _Pilot:
                 self._steps = deque(self._stages.get(stage, self._stages.get(ANY_STAGE, ())))
                 told = self._script.stage(stage)
                 self._lines_left = 0 if told is None else len(told.lines)
-                self._counts_from = None
+                self._counts_from = None if self._lines_left else event.at
             case TurnJudged(is_hold=False):
                 self._steps.clear()
             case Said(expects_reply=True, is_nudge=False) if self._lines_left:

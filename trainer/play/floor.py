@@ -15,14 +15,18 @@ if TYPE_CHECKING:
 
     from trainer.clock import Clock
     from trainer.engine.catalogue import ScenarioCard
+    from trainer.engine.night import Night
     from trainer.engine.plan import Mode
     from trainer.engine.script import Script
     from trainer.errors import SettingsError
     from trainer.grading.disputes import Annex, Case
     from trainer.grading.record import RecordHeader, RecordSummary, SessionRecord, Unfinished
+    from trainer.grading.rulebook import Rulebook
+    from trainer.grading.shift_whole import Worked
     from trainer.grading.values import GradedCriterion
-    from trainer.play.ports import SettingsShelf, Workshop
+    from trainer.play.ports import NightShelf, SettingsShelf, Workshop
     from trainer.play.runner import Runner
+    from trainer.play.rush_wish import RushWish
     from trainer.play.stock import Stock
     from trainer.settings import Account, Settings
 
@@ -38,11 +42,15 @@ class Floor:
         cards: Callable[[], tuple[ScenarioCard, ...]],
         stock: Callable[[], Stock],
         workshop: Callable[[], Workshop],
+        nights: Callable[[], NightShelf],
         today: Callable[[], date],
+        rulebooks: Callable[[], tuple[Rulebook, ...]] = tuple,
     ) -> None:
         self.clock = clock
         self.today = today
         self._open_workshop = workshop
+        self._nights = nights
+        self._rulebooks = rulebooks
         self._workshop: Workshop | None = None
         self._settings = settings
         self._cards = cards
@@ -112,6 +120,33 @@ class Floor:
         header = self.header(scenario, mode=mode, trainee=trainee, seed=seed)
         return sessions.begin(self.stock, header, self.clock)
 
+    def nights(self, lang: str) -> tuple[Night, ...]:
+        """The promo nights at hand, in a language and by phase."""
+        return self._nights().nights(lang)
+
+    def rush_header(self, wish: RushWish, *, trainee: str) -> RecordHeader:
+        """What is known before a shift with many customers starts.
+
+        A wish that nobody can serve is a `UsageError`, a broken night a `ContentError`.
+        """
+        from trainer.play import rush
+
+        night = self._nights().night(wish.night, wish.lang)
+        return rush.header(
+            self.stock,
+            night,
+            wish,
+            trainee=trainee,
+            wall=self.clock.wall(),
+            today=self.today(),
+        )
+
+    def begin_rush(self, wish: RushWish, *, trainee: str) -> Runner:
+        """A new shift with many customers, its journal open; see `rush_header`."""
+        from trainer.play import sessions
+
+        return sessions.begin(self.stock, self.rush_header(wish, trainee=trainee), self.clock)
+
     def try_out(self, script: Script, digest: str, *, trainee: str, seed: int) -> Runner:
         """A practice session of a script at hand; `digest` says from what text it was made."""
         from trainer.engine.plan import Mode
@@ -133,6 +168,12 @@ class Floor:
         from trainer.play import sessions
 
         return sessions.retry(self.stock, record, stage, self.clock)
+
+    def work_out(self, record: SessionRecord) -> Worked:
+        """The figures of a shift, with every platform's numbers; takes a moment on a long one."""
+        from trainer.grading.shift_whole import worked
+
+        return worked(record, self._rulebooks(), self.stock.scoring.csat)
 
     def history(self, trainee: str) -> tuple[RecordSummary, ...]:
         """A trainee's records, oldest first."""

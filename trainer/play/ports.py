@@ -11,6 +11,7 @@ from typing import Protocol
 
 from trainer.engine.catalogue import SamplePlan, ScenarioCard
 from trainer.engine.events import AnyEvent, Log
+from trainer.engine.night import Night
 from trainer.engine.plan import Plan
 from trainer.engine.script import Script
 from trainer.errors import SettingsError
@@ -47,6 +48,18 @@ class ScenarioShelf(Protocol):
 
     def hash_of(self, scenario: str) -> str:
         """A digest of the scenario with everything in its pack that it is built from."""
+        ...
+
+
+class NightShelf(Protocol):
+    """The promo nights at hand."""
+
+    def nights(self, lang: str) -> tuple[Night, ...]:
+        """Every readable night in a language, by phase."""
+        ...
+
+    def night(self, named: str, lang: str) -> Night:
+        """A night by id or path; unknown raises `UsageError`, broken `ContentError`."""
         ...
 
 

@@ -13,10 +13,11 @@ from textual.screen import Screen
 
 from trainer.errors import TrainerError
 from trainer.tui.opening import Opening
+from trainer.tui.rushing import Rushing
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.styles import sheet
 from trainer.tui.terminal.setup import settled
-from trainer.tui.writing import Writing
+from trainer.tui.watching import Watching
 
 if TYPE_CHECKING:
     from trainer.grading.record import SessionRecord, Unfinished
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from trainer.tui.screens.home import Shelf
 
 
-class TrainerApp(Writing):
+class TrainerApp(Rushing, Watching):
     """The trainer in a terminal."""
 
     CSS_PATH = [sheet("base"), sheet("home")]  # noqa: RUF012
@@ -113,6 +114,12 @@ class TrainerApp(Writing):
             assert start.scenario is not None
             mode = "assessed" if start.is_assessed else "practice"
             self.call_after_refresh(self.play, start.scenario, mode, start.seed)
+        if self._start.rush is not None:
+            wish, self._start = self._start.rush, Opening()
+            self.call_after_refresh(self.rush, wish)
+        if self._start.watch is not None:
+            watched, self._start = self._start.watch, Opening()
+            self.call_after_refresh(self.watch_again, watched)
 
     def _read_on(self) -> None:
         """Home is painted: everything else."""
@@ -175,7 +182,8 @@ class TrainerApp(Writing):
 
         one = fresh[0]
         self._offered.add(one.id)
-        title = one.header.plan.arrivals[0].script.title
+        plan = one.header.plan
+        title = plan.shift.title if plan.shift is not None else plan.arrivals[0].script.title
         when = one.header.started_at[:16].replace("T", " ")
         answers = tuple((what, self.wording.say(f"left.{what}")) for what in ("resume", "close"))
         question = self.wording.say("left.question", title=title, when=when)
@@ -241,6 +249,9 @@ class TrainerApp(Writing):
         self._debrief(event.record)
 
     def _debrief(self, record: SessionRecord) -> None:
+        if record.header.plan.shift is not None:
+            self.show_shift(record)
+            return
         from trainer.tui.screens.debrief import DebriefScreen
 
         self.push_screen(DebriefScreen(record))

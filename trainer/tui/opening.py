@@ -1,8 +1,13 @@
-"""How the app is opened: at home, straight in one scenario, or beside a scenario's file."""
+"""How the app is opened: at home, straight in one scenario or shift, or beside a file."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from trainer.play.rush_wish import RushWish
+    from trainer.play.watch_wish import WatchWish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,3 +20,7 @@ class Opening:
     seed: int | None = None
     preview: str | None = None
     """The path of a file to be looked at on every save."""
+    rush: RushWish | None = None
+    """A shift with many customers, to be sat down to at once."""
+    watch: WatchWish | None = None
+    """A record to be watched again."""

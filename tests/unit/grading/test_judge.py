@@ -63,15 +63,16 @@ def test_what_nobody_said_is_missed_and_absent() -> None:
     assert found.note == "absent"
 
 
-@pytest.mark.parametrize("begins", [b for b in Begins if b is not Begins.FRESH])
+@pytest.mark.parametrize("begins", [Begins.FRESH, Begins.UNPAID_ORDER])
+def test_a_greeting_is_asked_of_whoever_opens(begins: Begins) -> None:
+    (found,) = judge("拍M码", of=(GREET,), play=script(begins=begins)).findings
+    assert found.verdict is Verdict.MISSED
+
+
+@pytest.mark.parametrize("begins", sorted(set(Begins) - {Begins.FRESH, Begins.UNPAID_ORDER}))
 def test_a_greeting_is_not_asked_for_after_somebody_else_greeted(begins: Begins) -> None:
     (found,) = judge("拍M码", of=(GREET,), play=script(begins=begins)).findings
     assert found.verdict is Verdict.NA
-
-
-def test_a_greeting_is_asked_for_in_a_fresh_chat() -> None:
-    (found,) = judge("拍M码", of=(GREET,)).findings
-    assert found.verdict is Verdict.MISSED
 
 
 def test_what_was_said_before_it_was_asked_is_credited() -> None:

@@ -22,7 +22,7 @@ from trainer.grading.values import Coaching, Grade
 from trainer.measures.session import measure
 from trainer.measures.values import Measures
 from trainer.play.floor import Floor
-from trainer.play.ports import Workshop
+from trainer.play.ports import NightShelf, Workshop
 from trainer.play.stock import Stock
 from trainer.settings import Account, Settings
 from trainer.source import Source
@@ -152,8 +152,12 @@ class House:
             cards=tuple,
             stock=self.stock,
             workshop=self.workshop,
+            nights=self.nights,
             today=lambda: date(2026, 11, 22),
         )
+
+    def nights(self) -> NightShelf:
+        raise AssertionError("nobody rushes here")
 
     def workshop(self) -> Workshop:
         raise AssertionError("nobody writes scenarios here")

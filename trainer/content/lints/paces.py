@@ -57,7 +57,8 @@ def pace_problems(
             continue
         steps = [] if good is None else good.stages.get(stage.id, [])
         looked = sum(step.act in ("open_card", "search_policies") for step in steps)
-        before = pace.reading(stage.lines[-1].text) + looked * LOOK_UP
+        asked = stage.lines[-1].text if stage.lines else ""
+        before = pace.reading(asked) + looked * LOOK_UP
         yield from _told(stage, pace, before, source)
 
 

@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from trainer.content.compiler import compile_script, condition, kept_branches, patience_of, target
+from trainer.content.compiler import (
+    compile_script,
+    condition,
+    kept_branches,
+    stage_patience,
+    target,
+)
 from trainer.content.fact_specs import ValueFact
 from trainer.content.play_values import PlayValues
 from trainer.content.samples import plan_of
@@ -113,7 +119,7 @@ def _ways(id_: str, stage: StageSpec, spec: ScenarioSpec) -> Iterator[tuple[int,
                 when=_facts(branch),
             ),
         )
-    patience = patience_of(stage.patience, spec.patience)
+    patience = stage_patience(id_, spec)
     for number, nudge in enumerate(patience.nudges or []):
         to = "" if nudge.to is None else nudge.to
         yield number, Way(kind=NUDGE, to=to, after=nudge.after)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from trainer.engine.actions import ACTIONS
+from trainer.engine.actions import CHAT_ACTIONS
 from trainer.wording.speech import Wording
 
 Show = Callable[[Any, Wording], str | None]
@@ -286,7 +286,7 @@ def _stepped(line: str, wording: Wording) -> Any:
     text = timed[2] if timed else line
     if not text.startswith(("/", "／")):
         return {**after, "reply": text} if after else text
-    names = {wording.say(f"action.{spec.name}"): spec.name for spec in ACTIONS}
+    names = {wording.say(f"action.{spec.name}"): spec.name for spec in CHAT_ACTIONS}
     names |= {wording.say("author.phrase"): _PHRASE, _PHRASE: _PHRASE}
     word, rest = _command(text[1:], names)
     if names.get(word) == _PHRASE:
@@ -316,7 +316,7 @@ def _arguments(text: str, wording: Wording) -> dict[str, str]:
 
 
 def _is_action(name: Any) -> bool:
-    return any(spec.name == name for spec in ACTIONS)
+    return any(spec.name == name for spec in CHAT_ACTIONS)
 
 
 def _lines(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from trainer.engine.actions import ACTIONS
+from trainer.engine.actions import CHAT_ACTIONS
 from trainer.engine.script import Begins, Critical, Mood, Outcome, Result, Tier
 from trainer.grading.authoring import At, Choices, Tree
 from trainer.matching.values import FactKind, Role, Verdict
@@ -32,7 +32,7 @@ from trainer.tui.authoring.parts import NAMED, Part
 CATEGORIES = (
     "size", "complaint", "payment", "stock_out", "quality", "postage", "promo",
     "price_protection", "shipping", "address", "returns", "refund", "invoice", "recommend",
-    "review", "privacy", "welcome",
+    "review", "privacy", "welcome", "unpaid",
 )  # fmt: skip
 LEVELS = ("starter", "advanced", "pressure")
 NAME = "name"
@@ -203,7 +203,7 @@ def _criterion(part: Part, tree: Tree, choices: Choices) -> Iterator[FieldSpec]:
     yield one("role", options=enum("role", Role))
     yield one("label")
     if trees.get(tree, (*at, "role")) == Role.ACT or trees.get(tree, (*at, "act")) is not None:
-        acts = enum("action", (spec.name for spec in ACTIONS), blank=True)
+        acts = enum("action", (spec.name for spec in CHAT_ACTIONS), blank=True)
         yield one("act", options=acts)
         yield one("with", codec=DEMANDS)
     else:

@@ -12,7 +12,7 @@ from trainer.grading.record import SessionRecord
 from trainer.tui.cells import fit
 from trainer.tui.debriefing.kind import kind_lines, next_lines
 from trainer.tui.debriefing.score import score_lines
-from trainer.tui.debriefing.talk import talk_lines
+from trainer.tui.debriefing.talk import arrivals_of, talk_lines
 from trainer.tui.debriefing.times import time_lines
 from trainer.tui.lines import EMPTY, Line, Run, paragraph
 from trainer.wording.speech import Wording
@@ -58,10 +58,15 @@ def _rule(told: str, cells: int) -> Line:
     return (Run(fit(told, cells), "heading"),)
 
 
-def model_lines(wording: Wording, record: SessionRecord, cells: int) -> list[Line]:
-    """A model answer for each stage that was reached, beside what the buyer had written."""
+def model_lines(
+    wording: Wording, record: SessionRecord, cells: int, conversation: str | None = None
+) -> list[Line]:
+    """A model answer for each stage that was reached, beside what the buyer had written.
+
+    Of every conversation, or only of the one that is named.
+    """
     lines: list[Line] = []
-    for arrival in record.header.plan.arrivals:
+    for arrival in arrivals_of(record, conversation):
         reached = dict.fromkeys(
             event.stage
             for event in record.log
@@ -73,6 +78,7 @@ def model_lines(wording: Wording, record: SessionRecord, cells: int) -> list[Lin
                 continue
             asked = " / ".join(line.text for line in stage.lines if line.text)
             lines += [EMPTY] if lines else []
-            lines += paragraph(wording.say("debrief.asked", text=asked), cells, "dim")
+            if asked:
+                lines += paragraph(wording.say("debrief.asked", text=asked), cells, "dim")
             lines += paragraph(stage.model, cells)
     return lines

@@ -51,15 +51,25 @@ def talk_lines(
     cells: int,
     *,
     disputes: Mapping[Contested, str] = MappingProxyType({}),
+    conversation: str | None = None,
 ) -> list[Line]:
-    """Every conversation of the record with its verdicts; `disputes`: those contested, and why."""
+    """Every conversation of the record with its verdicts, or only the one that is named.
+
+    `disputes`: the verdicts that are contested, and why.
+    """
     lines: list[Line] = [*_legend(wording, cells)]
-    arrivals = record.header.plan.arrivals
+    arrivals = arrivals_of(record, conversation)
     for arrival in arrivals:
         if len(arrivals) > 1:
             lines += [EMPTY, *paragraph(arrival.script.customer.name, cells, "title")]
         lines += _conversation(wording, record, arrival, cells, disputes)
     return lines
+
+
+def arrivals_of(record: SessionRecord, conversation: str | None) -> tuple[Arrival, ...]:
+    """The conversations of a record, or only the one that is named."""
+    arrivals = record.header.plan.arrivals
+    return tuple(a for a in arrivals if conversation in (None, a.conversation))
 
 
 def rows_of(log: Log, conversation: str) -> list[Row]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,22 +11,20 @@ from textual.message import Message
 
 from trainer.engine.plan import Mode
 from trainer.errors import TrainerError
-from trainer.grading.disputes import Contested, contestable, contested, reasons
 from trainer.grading.record import SessionRecord
-from trainer.grading.values import GradedCriterion
+from trainer.play.replay_trail import entered
 from trainer.tui.debriefing.page import SECTIONS, page_lines
-from trainer.tui.debriefing.talk import MARKS
-from trainer.tui.dialogs.picker import Pick, Picker
-from trainer.tui.dialogs.write import Write
-from trainer.tui.lines import Line, Run, flat, term
-from trainer.tui.room import Room, bar_of
+from trainer.tui.lines import Line, Run, flat
+from trainer.tui.room import bar_of
 from trainer.tui.styles import sheet
+from trainer.tui.verdict_room import VerdictRoom
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.one_line import OneLine
 from trainer.tui.widgets.sheet import Sheet
+from trainer.units import Millis
 
 
-class DebriefScreen(Room[None]):
+class DebriefScreen(VerdictRoom):
     """One sheet to scroll; digits jump to its sections, `r` plays the turn again."""
 
     topic = "debrief"
@@ -35,6 +32,7 @@ class DebriefScreen(Room[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r,f2", "retry", "debrief.key.retry", key_display="R"),
         Binding("f3,d", "dispute", "debrief.key.dispute", key_display="F3"),
+        Binding("f4", "replay", "replay.key.turn"),
         Binding("escape", "dismiss(None)", "debrief.key.home"),
         Binding("tab", "jump_on(1)", "debrief.key.jump", key_display="1-6"),
         Binding("shift+tab", "jump_on(-1)", show=False),
@@ -52,13 +50,19 @@ class DebriefScreen(Room[None]):
             self.record = record
             self.stage = stage
 
+    class ReplayAsked(Message):
+        """Watch the record again, from a moment of one conversation."""
+
+        def __init__(self, record: SessionRecord, at: Millis, conversation: str) -> None:
+            super().__init__()
+            self.record = record
+            self.at = at
+            self.conversation = conversation
+
     def __init__(self, record: SessionRecord) -> None:
-        super().__init__()
-        self._record = record
+        super().__init__(record)
         self._places: dict[str, int] = {}
         self._before: float | None = None
-        self._disputes: dict[Contested, str] = {}
-        self._open_to_dispute: tuple[GradedCriterion, ...] = ()
 
     def compose(self) -> ComposeResult:
         """A heading, the sheet, the keys."""
@@ -76,8 +80,7 @@ class DebriefScreen(Room[None]):
         if tried is not None:
             with suppress(TrainerError):
                 self._before = self.host.floor.load(tried).grade.score
-        with suppress(TrainerError):
-            self._disputes = reasons(self.host.floor.annexes(self._record))
+        self.read_disputes()
         self._tell()
 
     def rebuilt(self, kept: str | None) -> None:  # noqa: ARG002
@@ -123,44 +126,23 @@ class DebriefScreen(Room[None]):
         else:
             self.post_message(self.RetryAsked(self._record, self.retry_stage))
 
+    def action_replay(self) -> None:
+        """Watch the turn that is to change again; where none is, everything."""
+        change = self._record.coaching.change
+        chat = self._record.header.plan.arrivals[0].conversation
+        at: Millis | None = None
+        if change is not None and change.stage is not None:
+            chat = change.conversation
+            at = entered(self._record.log, chat, change.stage)
+        self.post_message(self.ReplayAsked(self._record, Millis(0) if at is None else at, chat))
+
     def action_dispute(self) -> None:
         """Say which verdict is wrong, and why."""
-        if not self._record.seal:
-            self.notify(self.say("debrief.no_dispute"), severity="warning", markup=False)
-            return
-        self._open_to_dispute = contestable(self._record)
-        picks = tuple(
-            Pick(
-                str(number),
-                MARKS[one.verdict][0],
-                term(self.wording, one.label),
-                self.say(f"verdict.{one.verdict.value}"),
-                term(self.wording, one.why) if one.why else "",
-            )
-            for number, one in enumerate(self._open_to_dispute)
-        )
-        self.app.push_screen(Picker(self.say("dispute.which"), picks), self._ask_why)
+        self.contest()
 
-    def _ask_why(self, picked: str | None) -> None:
-        if picked is None:
-            return
-        one = self._open_to_dispute[int(picked)]
-        verdict = self.say(f"verdict.{one.verdict.value}")
-        about = self.say("dispute.about", label=term(self.wording, one.label), verdict=verdict)
-        writing = Write(self.say("dispute.title"), about, self.say("dispute.placeholder"))
-        self.app.push_screen(writing, partial(self._dispute, one))
-
-    def _dispute(self, one: GradedCriterion, reason: str | None) -> None:
-        if reason is None:
-            return
-        try:
-            self.host.floor.dispute(self._record, one, reason)
-        except TrainerError as error:
-            self.host.tell_error(error)
-            return
-        self._disputes[contested(one)] = reason
+    def show_disputes(self) -> None:
+        """Draw them at their verdicts."""
         self.query_one(Sheet).lay()
-        self.notify(self.say("dispute.noted"), markup=False)
 
     def action_jump(self, number: int) -> None:
         """To the section of that number."""

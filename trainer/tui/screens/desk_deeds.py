@@ -5,7 +5,7 @@ Mixed into the desk; decides nothing about whether an action is right.
 
 from __future__ import annotations
 
-from trainer.engine.actions import ACTIONS, ActionSpec, spec_of
+from trainer.engine.actions import CHAT_ACTIONS, ActionSpec, spec_of
 from trainer.engine.plan import Authority
 from trainer.tui.bubbles import deed_sentence
 from trainer.tui.dialogs.action_form import ActionForm, Args, own_messages
@@ -20,7 +20,7 @@ class Deeds(Playing):
     def more_commands(self) -> tuple[tuple[str, str, str], ...]:
         """Every action by its name, and the settings (a session stays with its account)."""
         deeds = tuple(
-            ("", self.say(f"action.{spec.name}"), f"deed('{spec.name}')") for spec in ACTIONS
+            ("", self.say(f"action.{spec.name}"), f"deed('{spec.name}')") for spec in CHAT_ACTIONS
         )
         return (*deeds, ("", self.say("home.key.settings"), "app.settings"))
 
@@ -30,7 +30,7 @@ class Deeds(Playing):
             return
         picks = tuple(
             Pick(spec.name, "", self.say(f"action.{spec.name}"), self._about(spec))
-            for spec in ACTIONS
+            for spec in CHAT_ACTIONS
         )
         self.app.push_screen(Picker(self.say("desk.deeds"), picks), self._picked)
 

@@ -32,11 +32,19 @@ class HistoryScreen(Room[None]):
     CSS_PATH = sheet("history")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "history.key.open"),
+        Binding("f4", "replay", "replay.key.turn"),
         Binding("escape", "dismiss(None)", "key.back"),
     ]
 
     class RecordAsked(Message):
         """Show this record's debrief."""
+
+        def __init__(self, record: str) -> None:
+            super().__init__()
+            self.record = record
+
+    class ReplayAsked(Message):
+        """Watch this record again."""
 
         def __init__(self, record: str) -> None:
             super().__init__()
@@ -112,6 +120,12 @@ class HistoryScreen(Room[None]):
         current = self.query_one(Menu).current
         if current is not None:
             self.post_message(self.RecordAsked(current))
+
+    def action_replay(self) -> None:
+        """Watch the record under the cursor again."""
+        current = self.query_one(Menu).current
+        if current is not None:
+            self.post_message(self.ReplayAsked(current))
 
 
 def _bar(score: float) -> str:

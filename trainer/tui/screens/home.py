@@ -49,6 +49,7 @@ class HomeScreen(Room[None]):
         Binding("enter", "start", "home.key.start"),
         Binding("f2", "mode", "home.key.mode"),
         Binding("f3", "filter", "home.key.filter"),
+        Binding("f4", "app.rush", "home.key.rush"),
         Binding("f5", "app.history", "home.key.history"),
         Binding("f6", "app.accounts", "home.key.accounts"),
         Binding("f7", "app.board", "home.key.board", show=False),

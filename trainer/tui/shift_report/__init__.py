@@ -1,0 +1,1 @@
+"""The shift report on a screen: the story's blocks as inked lines."""
