@@ -9,12 +9,12 @@ from trainer.engine.plan import Authority, Limits, Pace, Plan
 from trainer.engine.script import Critical
 from trainer.grading.grade import grade
 from trainer.grading.scoring import (
+    TYPING,
     Band,
     CsatModel,
     Dimension,
     Forbidden,
     Gate,
-    LadderStep,
     Scoring,
     SpeedBand,
 )
@@ -22,6 +22,7 @@ from trainer.grading.values import Grade, GradedCriterion
 from trainer.matching.promising import Pledge
 from trainer.matching.values import Fact, Reading, Role, Rule, Span, Verdict
 from trainer.measures.session import measure
+from trainer.typing_test.ladder import LadderStep
 
 CSAT = CsatModel(
     start=4.2, per_nudge=-0.3, per_violation=-0.8, per_missed=-0.2, per_empathy=0.2, left=-2.0
@@ -72,6 +73,7 @@ SCORING = Scoring(
     },
     pace=Pace(quiet=ms(2.5), lead=ms(6), wrap_up=ms(20)),
     ladder={"zh-CN": (LadderStep(id="entry", speed=40, accuracy=0.95),)},
+    typing=TYPING,
     csat=CSAT,
 )
 

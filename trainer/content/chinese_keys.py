@@ -106,7 +106,8 @@ KEYS: dict[str, dict[str, str]] = {
         "average_response": "平均响应", "composing_floor_chars": "打字起评字数",
         "composing": "打字速度", "over_concession_points": "让步过多扣分",
         "beyond_authority": "越权", "hint_cost": "提示扣分", "limits": "等待标准",
-        "authority": "权限", "pace": "节奏", "ladder": "打字考级", "csat": "满意度",
+        "authority": "权限", "pace": "节奏", "ladder": "打字考级", "typing": "打字测评",
+        "csat": "满意度",
     },
     "DimensionSpec": {"id": "编号", "weight": "权重", "kind": "类型"},
     "BandSpec": {"id": "编号", "at_least": "至少"},
@@ -122,6 +123,11 @@ KEYS: dict[str, dict[str, str]] = {
     },
     "PaceSpec": {"quiet": "静默", "lead": "打字等候", "wrap_up": "收尾"},
     "LadderStepSpec": {"id": "编号", "speed": "速度", "accuracy": "正确率"},
+    "TypingSpec": {
+        "penalty": "每错扣字", "widths_alike": "全半角同等", "pass_step": "及格等级",
+        "warm_up": "热身", "trial": "每轮", "unseen_for": "几次内不重复", "kinds": "种类",
+    },
+    "SittingSpec": {"id": "编号", "a_month": "每月次数", "trials": "轮数", "chats": "会话数"},
     "CsatSpec": {
         "start": "起始", "per_nudge": "每次催促", "per_violation": "每次违规",
         "per_missed": "每处遗漏", "per_empathy": "每次共情", "left": "买家离开",

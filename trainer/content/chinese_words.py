@@ -134,7 +134,7 @@ NAMES_AT: dict[str, str] = {
     "PlaySpec.stages": "stage", "StageSampleSpec.expect": "criterion",
     "PlaySpec.verdicts": "criterion", "ScoringSpec.composing": "lang",
     "ScoringSpec.ladder": "lang", "ScoringSpec.limits": "level",
-    "ScoringSpec.authority": "level",
+    "ScoringSpec.authority": "level", "TypingSpec.penalty": "lang", "TypingSpec.pass_step": "lang",
 }  # fmt: skip
 """`Level.key` → the vocabulary of names that a map there may hold beside names of the author's."""
 

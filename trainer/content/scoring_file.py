@@ -12,20 +12,24 @@ from itertools import pairwise
 from pathlib import Path
 
 from trainer.content.problems import Problem, has_errors, in_order, nearest, refuse
-from trainer.content.scoring_spec import ScoringSpec
+from trainer.content.scoring_spec import ScoringSpec, TypingSpec
 from trainer.content.shipped import shipped_scoring
 from trainer.content.source import Source, open_source
 from trainer.engine.plan import Authority, Limits, Pace
 from trainer.grading.scoring import (
+    TYPING,
     Band,
     CsatModel,
     Dimension,
     Forbidden,
     Gate,
     Scoring,
+    SittingKind,
     SpeedBand,
+    TypingRules,
 )
 from trainer.typing_test.ladder import LadderStep
+from trainer.typing_test.result import Rules
 
 Told = Iterator[Problem]
 
@@ -81,7 +85,25 @@ def _compiled(spec: ScoringSpec, fingerprint: str) -> Scoring:
             lang: tuple(LadderStep(**dict(step)) for step in steps)
             for lang, steps in spec.ladder.items()
         },
+        typing=_typing(spec.typing),
         csat=CsatModel(**dict(spec.csat)),
+    )
+
+
+def _typing(spec: TypingSpec | None) -> TypingRules:
+    """The file's rules, or ours for a file from before there were any."""
+    if spec is None:
+        return TYPING
+    return TypingRules(
+        rules=Rules(
+            penalty={str(lang): cost for lang, cost in spec.penalty.items()},
+            widths_alike=spec.widths_alike,
+        ),
+        pass_step={str(lang): step for lang, step in spec.pass_step.items()},
+        warm_up=spec.warm_up,
+        trial=spec.trial,
+        unseen_for=spec.unseen_for,
+        kinds=tuple(SittingKind(**dict(kind)) for kind in spec.kinds),
     )
 
 
@@ -91,12 +113,18 @@ def _inconsistencies(spec: ScoringSpec, source: Source) -> Told:
     yield from _speed_problems(spec, source)
     yield from _repeats(spec, source)
     yield from _share_problems(spec, source)
+    yield from _typing_problems(spec, source)
     tables: tuple[tuple[str, Collection[str], tuple[str, ...]], ...] = (
         ("limits", spec.limits, LEVELS),
         ("authority", spec.authority, LEVELS),
         ("composing", spec.composing, LANGS),
         ("ladder", spec.ladder, LANGS),
     )
+    if spec.typing is not None:
+        tables += (
+            ("typing", spec.typing.pass_step, LANGS),
+            ("typing", spec.typing.penalty, LANGS),
+        )
     for name, given, wanted in tables:
         for missing in (key for key in wanted if key not in given):
             yield source.at_key("TR804", name, name=missing, wanted=", ".join(wanted))
@@ -136,6 +164,15 @@ def _speed_problems(spec: ScoringSpec, source: Source) -> Told:
         if limits.target > limits.limit:
             details = {"target": f"{limits.target} ms", "limit": f"{limits.limit} ms"}
             yield source.at("TR809", "limits", level, "target", **details)
+
+
+def _typing_problems(spec: ScoringSpec, source: Source) -> Told:
+    steps = {} if spec.typing is None else spec.typing.pass_step
+    for lang, step in steps.items():
+        known = [one.id for one in spec.ladder.get(lang, [])]
+        if step not in known:
+            details = nearest(step, known)
+            yield source.at("TR803", "typing", "pass_step", lang, name=step, **details)
 
 
 def _repeats(spec: ScoringSpec, source: Source) -> Told:

@@ -111,6 +111,27 @@ class LadderStepSpec(Spec):
     accuracy: Number
 
 
+class SittingSpec(Spec):
+    """One kind of typing assessment."""
+
+    id: Name
+    a_month: Whole
+    trials: Whole
+    chats: Whole
+
+
+class TypingSpec(Spec):
+    """How typing is assessed."""
+
+    penalty: dict[Lang, Number]
+    widths_alike: YesNo
+    pass_step: dict[Lang, Name]
+    warm_up: Duration
+    trial: Duration
+    unseen_for: Whole
+    kinds: Annotated[list[SittingSpec], Field(min_length=1)]
+
+
 class CsatSpec(Spec):
     """The simulated rating."""
 
@@ -145,4 +166,5 @@ class ScoringSpec(Spec):
     authority: dict[Level, AuthoritySpec]
     pace: PaceSpec
     ladder: dict[Lang, Annotated[list[LadderStepSpec], Field(min_length=1)]]
+    typing: TypingSpec | None = None
     csat: CsatSpec

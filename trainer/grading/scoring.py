@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from trainer.engine.plan import Authority, Limits, Pace
 from trainer.engine.script import Critical
 from trainer.typing_test.ladder import LadderStep
+from trainer.typing_test.result import Rules
 from trainer.units import Millis
 
 
@@ -58,6 +59,32 @@ class SpeedBand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SittingKind:
+    """One kind of typing assessment: how many a month, of how many trials and chats."""
+
+    id: str
+    a_month: int
+    trials: int
+    chats: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypingRules:
+    """How typing is assessed.
+
+    `rules`: what an error costs. `pass_step`: language → the step of the ladder that passes.
+    `unseen_for`: a passage does not come again within so many sittings of a trainee.
+    """
+
+    rules: Rules
+    pass_step: dict[str, str]
+    warm_up: Millis
+    trial: Millis
+    unseen_for: int
+    kinds: tuple[SittingKind, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CsatModel:
     """The simulated rating: start, and what changes it; always labelled simulated."""
 
@@ -97,4 +124,19 @@ class Scoring:
     """Level → authority."""
     pace: Pace
     ladder: dict[str, tuple[LadderStep, ...]]
+    typing: TypingRules
     csat: CsatModel
+
+
+TYPING = TypingRules(
+    rules=Rules(penalty={"zh-CN": 5, "en": 5}, widths_alike=True),
+    pass_step={"zh-CN": "entry", "en": "entry"},
+    warm_up=Millis(30_000),
+    trial=Millis(180_000),
+    unseen_for=6,
+    kinds=(
+        SittingKind(id="full", a_month=1, trials=2, chats=3),
+        SittingKind(id="short", a_month=3, trials=1, chats=0),
+    ),
+)
+"""The rules of a scoring file that says nothing about typing."""

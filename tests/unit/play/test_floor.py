@@ -17,7 +17,7 @@ from trainer.engine.plan import Mode, Plan
 from trainer.engine.script import Outcome, Script
 from trainer.errors import RecordError, SessionError, SettingsError
 from trainer.grading.record import RecordHeader, RecordSummary, SessionRecord, Unfinished
-from trainer.grading.scoring import CsatModel, Scoring, SpeedBand
+from trainer.grading.scoring import TYPING, CsatModel, Scoring, SpeedBand
 from trainer.grading.values import Coaching, Grade
 from trainer.measures.session import measure
 from trainer.measures.values import Measures
@@ -51,6 +51,7 @@ SCORING = Scoring(
     authority={"starter": AUTHORITY},
     pace=PACE,
     ladder={},
+    typing=TYPING,
     csat=CsatModel(start=5, per_nudge=0, per_violation=0, per_missed=0, per_empathy=0, left=1),
 )
 
