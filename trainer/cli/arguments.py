@@ -165,7 +165,7 @@ def _history(one: argparse.ArgumentParser, wording: Wording) -> None:
 
 def _board(one: argparse.ArgumentParser, wording: Wording) -> None:
     one.add_argument("--disputes", action="store_true", help=wording.say("cli.opt.disputes"))
-    case = "RECORD:CRITERION"
+    case = "RECORD:[CONVERSATION:]CRITERION"
     one.add_argument("--sample", metavar=case, help=wording.say("cli.opt.sample"))
     one.add_argument("--stand", metavar=case, help=wording.say("cli.opt.stand"))
     _json(one, wording)
