@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 
 from tests.builders import WordJudge, line, plan, script, stage
-from tests.builders_shift import live, shift_plan, unpaid, window
+from tests.builders_night import live, shift_plan, unpaid, window
 from trainer.engine.commands import Act, Commit, Leave, Open, Send, Source
 from trainer.engine.events import (
     Acted,

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import WordJudge, claim
-from tests.builders_shift import RAMP, live, shift_plan
+from tests.builders_night import RAMP, live, shift_plan
 from trainer.engine.actions import FOLLOW_UP
 from trainer.engine.commands import Act, Command, Commit, Leave, Open, Send, Source
 from trainer.engine.events import (
