@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Self
 
 from tests.builders_grading import SCORING
 from tests.builders_log import Seconds, Story, criterion, ms, plan, script, stage
@@ -71,30 +71,30 @@ def night(*scripts: Script, customers: int = 2, **changes: Any) -> Plan:
 class Night(Story):
     """A story of a shift."""
 
-    def comes(self, at: Seconds, conversation: str, how: Comes = Comes.LIVE) -> Night:
+    def comes(self, at: Seconds, conversation: str, how: Comes = Comes.LIVE) -> Self:
         """A customer reaches the desk; what follows happens there."""
         self.to(conversation)
         self.note(Arrived, at, comes=how)
         return self
 
-    def asks(self, at: Seconds, conversation: str, text: str = "在吗") -> Night:
+    def asks(self, at: Seconds, conversation: str, text: str = "在吗") -> Self:
         """A live customer comes and asks at once."""
         self.comes(at, conversation).enters(at, "ask").buyer(at, text)
         return self
 
-    def answers(self, at: Seconds, conversation: str, text: str = "拍M码") -> Night:
+    def answers(self, at: Seconds, conversation: str, text: str = "拍M码") -> Self:
         """The trainee turns there just before and replies."""
         self.to(conversation).reply(at, text)
         return self
 
-    def turns_away(self, at: Seconds, conversation: str) -> Night:
+    def turns_away(self, at: Seconds, conversation: str) -> Self:
         """No seat was free."""
         self.to(conversation).note(TurnedAway, at)
         return self
 
     def reaches(
         self, at: Seconds, conversation: str, ending: str, outcome: Outcome = Outcome.ANSWERED
-    ) -> Night:
+    ) -> Self:
         """The conversation is over by an ending."""
         self.to(conversation).note(
             ConversationEnded, at, outcome=outcome, ending=ending, result=None
@@ -103,7 +103,7 @@ class Night(Story):
 
     def promises(
         self, at: Seconds, quote: str, within: Seconds | None = None, *, message: str | None = None
-    ) -> Night:
+    ) -> Self:
         """The turn was read, and its last message (or `message`) holds a promise."""
         told = f"a{self.messages}" if message is None else message
         due = None if within is None else ms(within)
@@ -120,7 +120,7 @@ class Night(Story):
         )
         return self
 
-    def holds(self, at: Seconds, chats: int, *, held: bool | None = None) -> Night:
+    def holds(self, at: Seconds, chats: int, *, held: bool | None = None) -> Self:
         """Find my limit: from here on so many chats are held open."""
         seq = len(self.log_so_far)
         self.log_so_far.append(HoldingChanged(seq=seq, at=ms(at), holds=chats, held=held))

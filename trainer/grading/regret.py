@@ -21,7 +21,7 @@ from trainer.units import SECOND, Millis
 WEIGHTS = {Tier.VIP: 1.5, Tier.IMPORTANT: 1.2, Tier.ORDINARY: 1.0}
 """What a second of waiting weighs, by tier."""
 LATE = 2.0
-"""A second past the limit weighs so many times what a second within it does."""
+"""A second past the limit, or of a wait in vain, weighs so many times what another does."""
 LEAST = Millis(5 * SECOND)
 """Smaller savings are not told."""
 
@@ -111,13 +111,17 @@ class _Line:
         """Weighted ms that `better` before `served` would have saved.
 
         `better` is answered sooner by the work on `served`, `served` later by the work on
-        `better`. `sooner`: how much sooner `better` already comes by later choices.
+        `better`. `sooner`: how much sooner `better` already comes by later choices. Who left
+        unanswered had waited in vain, unless the other order comes before that.
         """
         served, better = choice.served, choice.better
         waited = better.until(better.end) - sooner
         soonest = choice.now + better.work - better.wait.asked
         then = min(waited, max(waited - served.work, soonest))
-        gained = self._weighed(better, waited) - self._weighed(better, then)
+        was = self._weighed(better, waited)
+        if _is_in_vain(better.wait) and not sooner:
+            was = LATE * better.weight * waited
+        gained = was - self._weighed(better, then) if then < waited else 0.0
         answered = served.until(served.end)
         lost = self._weighed(served, answered + better.work) - self._weighed(served, answered)
         return round(gained - lost)
@@ -129,6 +133,10 @@ class _Line:
     def _weighed(self, one: _One, waited: int) -> float:
         late = max(0, waited - self._limit)
         return one.weight * (waited + (LATE - 1) * late)
+
+
+def _is_in_vain(wait: Wait) -> bool:
+    return wait.sent is None and wait.ended is not None
 
 
 def _work(wait: Wait, usual: int) -> int:
