@@ -258,7 +258,7 @@ class TrainerApp(Rushing, Watching):
 
     def on_debrief_screen_retry_asked(self, event: Any) -> None:
         """Play a turn again."""
-        runner = self.attempt(self.floor.retry, event.record, event.stage)
+        runner = self.attempt(self.floor.retry, event.record, event.stage, event.conversation)
         if runner is not None:
             self.pop_screen()
             self.sit_down(runner)
