@@ -79,11 +79,12 @@ _VERB = (
     r"|reach (?:back )?out(?! to (?!you))|follow (?:back )?up(?: with you)?(?! (?:with|to) )"
     rf"|drop you (?:an? )?(?:quick )?{_ANSWER}|give you (?:[a-z]+ ){{0,3}}{_ANSWER}"
     rf"|have (?:[a-z]+ ){{0,3}}{_ANSWER} (?:for|to) you"
-    rf"|send (?:you )?(?:[a-z]+ ){{0,3}}{_INFO}|confirm (?:[a-z]+ ){{0,2}}(?:by email|with you|"
+    rf"|be (?:right )?back|send (?:you )?(?:[a-z]+ ){{0,3}}{_INFO}|"
+    rf"confirm (?:[a-z]+ ){{0,2}}(?:by email|with you|"
     rf"to you))"
 )
 _FROM_US = (
-    rf"(?:you (?:will|shall) (?:also |then )?hear (?:back )?from (?:me|us)"
+    rf"(?:you (?:(?:will|shall) (?:also |then )?)?hear (?:back )?from (?:me|us)"
     rf"|you (?:will|shall) (?:have|get|receiv) (?:[a-z]+ ){{0,3}}{_ANSWER} from (?:me|us)"
     rf"|expect (?:(?:[a-z]+ ){{0,3}}{_ANSWER} from (?:me|us)|to hear (?:back )?from (?:me|us)|"
     rf"my {_ANSWER}))"
@@ -91,13 +92,15 @@ _FROM_US = (
 _LEAD = re.compile(
     r" (?:(?:i|we) (?:will|shall|(?:am|are) go to|(?:can )?promis (?:you )?(?:to|i will|"
     r"we will|that i will))|let (?:me|us)"
-    r"|(?P<bare>will)|(?P<leave>(?:can|could|may) (?:i|we)|(?:okay|fine|all right|alright|good|"
+    r"|(?P<bare>(?:(?<=^ )|(?<= and )|(?<= then )|(?<= , ))will)|(?P<leave>(?:can|could|"
+    r"may) (?:i|we)|(?:okay|fine|all right|alright|good|"
     r"mind|suit you|work) if (?:i|we)))(?= )"
 )
 _COMING = re.compile(rf" (?P<verb>{_VERB})(?= )")
 _GIVEN = re.compile(rf" (?P<verb>{_FROM_US})(?= )")
 _ADVERBS = (
-    r"(?:also|then|now|certain|definit|sure|immedi|person|personal|glad|direct|prompt|kind|gladli|quick|just|right|away|go|"
+    r"(?:also|then|now|certain|definit|sure|immedi|person|personal|glad|direct|prompt|kind|"
+    r"gladli|quick|just|right|away|go|"
     r"ahead|and|be|make|to|do|certainli|"
     r"happi|glad|still|short|soon|again|first|will|i|we|promis|that|both|absolut|of|cours|"
     r"directli|direct|straight|onc|more|"
@@ -138,11 +141,17 @@ _ENDS = re.compile(
     r"for your|on your|with your|but|and|so) "
 )
 """Where the words about a coming back end and those about its matter begin."""
+_HOLD = re.compile(r"be (?:right )?back")
+"""Words of a mere hold, unless a time is named."""
 _NOW = re.compile(r"^(?: (?:right|here))? now ")
 _BETWEEN = re.compile(
-    r"(?: (?:or so|at the latest|latest|today|max|or less|pleas|mayb|just|,|and|then|so|okay|"
-    r"from now|top|to check|to look|at most))*"
+    r"(?: (?:or so|at the latest|latest|today|max|or less|pleas|just|,|then|so|okay|from now|top))*"
 )
+_ASKED_FOR = re.compile(
+    r"(?: to(?: [a-z]+){1,8})?(?: (?:or so|max|more|pleas|,|and|then|so|okay|top|—))*"
+)
+"""What may stand between a time and the coming back: more after a time that is asked for."""
+_GRANTED = ("give", "need", "allow", "take")
 
 
 def vows(folded: Folded) -> Iterator[Vow]:
@@ -204,7 +213,8 @@ def _vow(text: str, start: int, verb: tuple[int, int], shift: int) -> Vow | None
     ):
         return None
     told = _time(text, start, verb)
-    if told is None and _NOW.match(after):
+    held = _HOLD.fullmatch(text, *verb)
+    if told is None and (held or _NOW.match(after)):
         return None
     first = min(start, told.start) if told else start
     last = max(verb[1], told.end) if told else verb[1]
@@ -225,8 +235,11 @@ def _time(text: str, start: int, verb: tuple[int, int]) -> Told | None:
         return _moved(found, start - 1)
     before = text[:start]
     for told in (*reversed(lengths(before)), days(before)):
-        if told is not None and _BETWEEN.fullmatch(before[told.end :].rstrip()):
-            return told
+        if told is not None:
+            granted = before.startswith(_GRANTED, told.start)
+            between = _ASKED_FOR if granted else _BETWEEN
+            if between.fullmatch(before[told.end :].rstrip()):
+                return told
     return None
 
 
