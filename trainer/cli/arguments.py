@@ -148,6 +148,8 @@ def _report(one: argparse.ArgumentParser, wording: Wording) -> None:
     how = wording.say("cli.opt.format")
     one.add_argument("--format", choices=("text", "html"), default="text", help=how)
     one.add_argument("--out", type=Path, metavar="FILE", help=wording.say("cli.opt.out"))
+    only = wording.say("cli.opt.report_conversation")
+    one.add_argument("--conversation", metavar="ID", help=only)
 
 
 def _replay(one: argparse.ArgumentParser, wording: Wording) -> None:

@@ -112,7 +112,7 @@ def _runs(drawn: list[str]) -> list[Run]:
     """Neighbours of one kind as one run; half cells have no ground behind them."""
     runs: list[Run] = []
     for sign in drawn:
-        ink = "bar-one" if sign == ":" else "accent"
+        ink = "bar-one" if sign == ":" else "title"
         if runs and runs[-1].ink == ink:
             runs[-1] = Run(runs[-1].text + sign, ink)
         else:

@@ -15,6 +15,7 @@ from textual.message import Message
 from trainer.engine.plan import Mode
 from trainer.errors import TrainerError
 from trainer.play.rush_wish import RushWish
+from trainer.tui.cells import fit, width
 from trainer.tui.lines import Line, Run, flat, paragraph, row
 from trainer.tui.room import Room, bar_of
 from trainer.tui.rush_brief import Known, rush_lines
@@ -178,7 +179,8 @@ class RushScreen(Room[None]):
         phase = self.say(known) if self.wording.knows(known) else flat(night.phase)
 
         def draw(cells: int) -> Line:
-            return row(cells, (f" {night.title}", 0, "plain"), (phase, 14, "dim"))
+            title = fit(f" {flat(night.title)}", cells - width(phase) - 2)
+            return row(cells, (title, 0, "plain"), (f" {phase} ", width(phase) + 2, "dim"))
 
         return draw
 
