@@ -28,13 +28,17 @@ class Known:
 
     nights: tuple[Night, ...]
     rules: Rules
-    goals: tuple[Goal, ...] = ()
 
 
 def rush_lines(
-    wording: Wording, night: Night, wish: RushWish, known: Known, cells: int
+    wording: Wording,
+    night: Night,
+    wish: RushWish,
+    rules: Rules,
+    cells: int,
+    goals: tuple[Goal, ...] = (),
 ) -> list[Line]:
-    """The whole brief of one night."""
+    """The whole brief of one night; `goals`: personal targets for it."""
     minutes = night.minutes if wish.minutes is None else wish.minutes
     head = wording.say(
         "rush_room.when",
@@ -53,8 +57,8 @@ def rush_lines(
         lines += paragraph(_expected(wording, night, wish, minutes), cells)
     lines += _section(wording, "rush_room.mix", _mix(wording, night), cells)
     lines += _section(wording, "rush_room.people", _people(wording, night), cells)
-    lines += _section(wording, "brief.targets", _rules(wording, night, wish, known.rules), cells)
-    lines += _goals(wording, known.goals, cells)
+    lines += _section(wording, "brief.targets", _rules(wording, night, wish, rules), cells)
+    lines += _goals(wording, goals, cells)
     told = wording.say(f"rush_room.mode.{wish.mode}")
     if wish.speed != 1:
         told += wording.say("rush_room.fast", speed=f"{wish.speed:g}")

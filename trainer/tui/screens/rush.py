@@ -28,6 +28,7 @@ from trainer.tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from trainer.engine.night import Night
+    from trainer.engine.plan import Goal
 
 LEVELS = ("starter", "advanced", "pressure")
 OWN = "own"
@@ -65,6 +66,14 @@ class RushScreen(Room[None]):
             super().__init__()
             self.known = known
 
+    class Aimed(Message):
+        """The personal targets for a night are at hand."""
+
+        def __init__(self, wish: RushWish, goals: tuple[Goal, ...]) -> None:
+            super().__init__()
+            self.wish = wish
+            self.goals = goals
+
     class Refused(Message):
         """They could not be read."""
 
@@ -75,6 +84,7 @@ class RushScreen(Room[None]):
     def __init__(self, last: RushWish | None = None) -> None:
         super().__init__()
         self._known: Known | None = None
+        self._goals: dict[tuple[str, bool], tuple[Goal, ...]] = {}
         self._wish = last
 
     @property
@@ -149,6 +159,12 @@ class RushScreen(Room[None]):
         if self.is_whole:
             self._fill()
 
+    def on_screen_resume(self) -> None:
+        """Back from a shift: it has moved the targets."""
+        if self._known is not None and self.is_whole:
+            self._goals.clear()
+            self._brief()
+
     def on_rush_screen_refused(self, event: Refused) -> None:
         """Say why there is no list."""
         self.host.show_error(event.error)
@@ -212,8 +228,28 @@ class RushScreen(Room[None]):
         page = self.query_one("#brief", Sheet)
         if night is None or known is None:
             page.write(lambda cells: paragraph("", cells))
-        else:
-            page.write(lambda cells: rush_lines(wording, night, wish, known, cells))
+            return
+        goals = self._goals.get((wish.night, wish.is_limit))
+        if goals is None:
+            self._aim(wish)
+        aims = () if goals is None else goals
+        page.write(lambda cells: rush_lines(wording, night, wish, known.rules, cells, aims))
+
+    @work(thread=True, exclusive=True, group="aims")
+    def _aim(self, wish: RushWish) -> None:
+        """What was reached last is read from a record, away from the screen."""
+        host = self.host
+        try:
+            goals = host.floor.rush_targets(wish, trainee=host.account.id)
+        except TrainerError:
+            goals = ()
+        self.post_message(self.Aimed(wish, goals))
+
+    def on_rush_screen_aimed(self, event: Aimed) -> None:
+        """Show them if that night is still the one in question."""
+        self._goals[event.wish.night, event.wish.is_limit] = event.goals
+        if event.goals and event.wish.night == self.wish.night and self.is_whole:
+            self._brief()
 
     def _night(self) -> Night | None:
         nights = self._known.nights if self._known is not None else ()
