@@ -16,6 +16,7 @@ from trainer.matching.values import Role, Verdict
 from trainer.play.replay_trail import Mark, MarkKind, Read
 from trainer.tui.cells import minutes_seconds
 from trainer.tui.debriefing.talk import MARKS as VERDICTS
+from trainer.tui.inbox_lines import seat_ink
 from trainer.tui.lines import EMPTY, Line, Run, flat, paragraph, term, visible_lines
 from trainer.tui.waits import MARKS, WaitState, wait_state
 from trainer.units import Millis
@@ -47,11 +48,16 @@ def title(plan: Plan) -> str:
 
 
 def heading(
-    wording: Wording, view: SessionView, current: ConversationView | None, absent: str = ""
+    wording: Wording,
+    view: SessionView,
+    current: ConversationView | None,
+    *,
+    absent: str = "",
+    is_alone: bool = True,
 ) -> tuple[Line, Line]:
     """Left: the customer on show. Right: how many others waited just then.
 
-    `absent`: the name of a customer who had not come yet.
+    `absent`: the name of a customer who had not come yet. `is_alone`: seats say nothing.
     """
     others = [
         row
@@ -67,7 +73,9 @@ def heading(
         told = wording.say("replay.absent", name=flat(absent)) if absent else ""
         return (Run(" " + (told or wording.say("desk.nobody")), "dim"),), right
     mood = wording.say(f"mood.{current.mood.value}")
+    seat = () if is_alone or current.is_over else (Run(f" {current.seat} ", seat_ink(current)),)
     return (
+        *seat,
         Run(f" {flat(current.script.customer.name)}", "title"),
         Run(f"  {mood}", "warn" if current.mood.value in {"annoyed", "angry"} else "dim"),
         Run(f"  {flat(current.script.title)}", "dim"),

@@ -61,7 +61,7 @@ class Playback(Room[None]):
     def now(self) -> Millis:
         """The moment on show, in session time."""
         if not self.is_playing:
-            return self._at
+            return self.clipped(self._at)
         gone = (self.host.floor.clock.now() - self._since) * self.speed
         return self.clipped(Millis(self._at + round(gone)))
 
@@ -145,6 +145,7 @@ class Playback(Room[None]):
         """Show the picture of now and wait for the next one."""
         if not self.is_whole:
             return
+        self.reel.wind_to(self.now())
         at = self.now()
         view = self.reel.view(at)
         if self.reel.trouble is not None and not self._has_told_trouble:
