@@ -108,14 +108,12 @@ _ADVERBS = (
 )
 _STRAIGHT = re.compile(rf"(?: {_ADVERBS})*")
 _JOINED = re.compile(rf"(?: ,)? (?:and|then|so i can|befor i|,)(?: {_ADVERBS})*$")
-_THEY = re.compile(
-    r" (?:they|he|she|courier|carrier|driver|team|manag|seller|colleagu|someon|warehous|anyon|"
-    r"supplier) will "
-)
 _USUAL = re.compile(
     r" (?:usual|normal|typic|alway|general|tri|probabl|mayb|perhap|hopefully|aim|like|do (?:my|"
     r"our) best|may|might) "
 )
+_NEAR = 24
+"""Characters before a lead in which a word of habit or of trying belongs to it."""
 _REPORTED = re.compile(
     r" (?:said|say|told|tell|promis|claim|mention|thought|assur|inform|"
     r"know) (?:[a-z]+ ){0,4}(?:i|we) (?:will|would|shall) ?$"
@@ -138,7 +136,7 @@ _ONLY_IF = re.compile(
 )
 _ENDS = re.compile(
     r" (?:when|onc|if|that|whether|how|what|whi|about|regard|becaus|as soon as (?!possibl)|"
-    r"for your|on your|with your|but|and|so) "
+    r"for your|on your|with your|but|and(?! a half )|so) "
 )
 """Where the words about a coming back end and those about its matter begin."""
 _HOLD = re.compile(r"be (?:right )?back")
@@ -151,7 +149,7 @@ _ASKED_FOR = re.compile(
     r"(?: to(?: [a-z]+){1,8})?(?: (?:or so|max|more|pleas|,|and|then|so|okay|top|—))*"
 )
 """What may stand between a time and the coming back: more after a time that is asked for."""
-_GRANTED = ("give", "need", "allow", "take")
+_GRANTED = ("give", "need", "allow", "take me")
 
 
 def vows(folded: Folded) -> Iterator[Vow]:
@@ -165,10 +163,9 @@ def vows(folded: Folded) -> Iterator[Vow]:
         asked = sentence.stop == "?"
         for start, verb, may_ask in _found(text):
             vow = _vow(text, start, verb, shift)
-            if vow is None or (asked and not (may_ask and vow.within is not None)):
+            if vow is None or asked != may_ask or (asked and vow.within is None):
                 continue
-            if asked or not may_ask:
-                yield vow
+            yield vow
 
 
 def _found(text: str) -> Iterator[tuple[int, tuple[int, int], bool]]:
@@ -188,8 +185,6 @@ def _found(text: str) -> Iterator[tuple[int, tuple[int, int], bool]]:
 
 def _led(gap: str) -> bool:
     """Whether the words between a lead and a verb leave the verb to the same speaker."""
-    if _THEY.search(gap + " "):
-        return False
     for told in reversed(lengths(gap + " ")):
         gap = gap[: told.start - 1] + gap[told.end :]
     return bool(_STRAIGHT.fullmatch(gap) or _JOINED.search(gap))
@@ -202,15 +197,7 @@ def _has_speaker(before: str) -> bool:
 
 def _vow(text: str, start: int, verb: tuple[int, int], shift: int) -> Vow | None:
     before, after = text[:start], text[verb[1] :]
-    if _REPORTED.search(text[:start] + "i will ") or _USUAL.search(
-        text[max(0, start - 24) : verb[0] + 1]
-    ):
-        return None
-    if (
-        _IF.search(_POLITE.sub(" ", before))
-        or _ASKED_OF_YOU.match(before + "i ")
-        or _ONLY_IF.match(after)
-    ):
+    if _USUAL.search(text[max(0, start - _NEAR) : verb[0] + 1]) or _hangs(before, after):
         return None
     told = _time(text, start, verb)
     held = _HOLD.fullmatch(text, *verb)
@@ -220,6 +207,13 @@ def _vow(text: str, start: int, verb: tuple[int, int], shift: int) -> Vow | None
     last = max(verb[1], told.end) if told else verb[1]
     place = (verb[0] + shift, verb[1] + shift)
     return Vow(first + shift, last + shift, place, told.within if told else None, is_settled=True)
+
+
+def _hangs(before: str, after: str) -> bool:
+    """Whether it is only reported, or hangs on an if or on what the buyer is to do first."""
+    if _REPORTED.search(before + "i will ") or _ONLY_IF.match(after):
+        return True
+    return bool(_IF.search(_POLITE.sub(" ", before)) or _ASKED_OF_YOU.match(before + "i "))
 
 
 def _time(text: str, start: int, verb: tuple[int, int]) -> Told | None:
@@ -237,8 +231,8 @@ def _time(text: str, start: int, verb: tuple[int, int]) -> Told | None:
     for told in (*reversed(lengths(before)), days(before)):
         if told is not None:
             granted = before.startswith(_GRANTED, told.start)
-            between = _ASKED_FOR if granted else _BETWEEN
-            if between.fullmatch(before[told.end :].rstrip()):
+            parted = _ASKED_FOR if granted else _BETWEEN
+            if parted.fullmatch(before[told.end :].rstrip()):
                 return told
     return None
 
