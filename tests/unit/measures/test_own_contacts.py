@@ -134,7 +134,7 @@ def test_only_what_was_said_to_the_trainee_counts() -> None:
     shift.said(0, "有人吗", Speaker.BUYER).said(1, "您好，我是小助手", Speaker.BOT)
     shift.said(2, "转人工", Speaker.SYSTEM).enters(3, "ask").buyer(3).reply(9, "在的")
     shift.acts(10, "open_card", card="dress").acts(11, "send_product", product="dress")
-    shift.opens(12).said(14, "谢谢", Speaker.BUYER).ends(40)
+    shift.opens(12).said(14, "谢谢", Speaker.BUYER).gap(20, 60).ends(40)
     assert happened(contacts(shift)[0]) == [
         *("full_bot", "buyer", "agent", "agent", "buyer", "closed"),
     ]
