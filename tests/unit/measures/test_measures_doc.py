@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.builders_grading import CSAT, dimension, graded
 from tests.builders_log import Story, criterion, found, plan, script, stage
 from tests.builders_shift import Night
+from tests.unit.matching.support import shipped_matcher
 from trainer.engine.commands import Source
 from trainer.engine.plan import Comes
 from trainer.engine.script import Critical, Outcome, Speaker
@@ -31,6 +32,7 @@ TOLD = {
     "found": found,
     "graded": graded,
     "plan": plan,
+    "promised": lambda lang, *said: [p.within for p in shipped_matcher(lang).promises(said)],
     "script": script,
     "stage": stage,
 }
