@@ -30,6 +30,9 @@ from trainer.errors import RecordError, TrainerError
 from trainer.grading.record import SessionRecord
 from trainer.units import MINUTE, SECOND, Millis
 
+_UNSOUND = (TrainerError, LookupError, ValueError, TypeError, AttributeError, AssertionError)
+"""How a script shows that somebody has taken parts out of it since it was played."""
+
 
 @dataclass(slots=True)
 class _Film:
@@ -174,7 +177,7 @@ class Reel:
                 self._finish()
                 return
             self._take(self._session.since(self._seen))
-        except (TrainerError, LookupError, ValueError) as problem:
+        except _UNSOUND as problem:
             self._break_off(problem)
 
     def _tell(self, command: Command) -> None:
