@@ -107,7 +107,8 @@ def _course(course: Course) -> list[str]:
 
 
 def _entries(entries: Entries) -> Iterator[str]:
-    yield entries.title
+    if entries.title:
+        yield entries.title
     if not entries.rows:
         yield f"  {entries.none}"
     for entry in entries.rows:
