@@ -93,6 +93,14 @@ def test_who_never_broke_holds_that_many_or_more() -> None:
     assert (found.holds, found.high, found.is_found) == (2, 2, False)
 
 
+def test_who_held_seven_held_two() -> None:
+    shaky = [step(holds, 6, 6, 5, 6) for holds in range(2, 8)]
+    found = limit(*shaky, step(8, 2, 6))
+    assert found.holds == 7
+    assert found.low >= 5
+    assert dict(found.odds)[0] < 0.01
+
+
 def test_few_waits_leave_the_limit_open() -> None:
     few = limit(step(1, 4, 4), step(2, 4, 4), step(3, 2, 4))
     many = limit(step(1, 80, 80, 80, 80), step(2, 76, 80, 80, 80), step(3, 40, 80, 40, 80))
