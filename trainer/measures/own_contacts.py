@@ -44,7 +44,8 @@ def contacts_of(
     """One contact for every conversation in which anything happened, each of a buyer of its own.
 
     Session time 0 is `starts`, a minute of the plan's day (None: the shift's own, 0:00 without a
-    shift). `ratings`: what each buyer would give, 1–5, told only where a rating was invited.
+    shift). `ratings`: what each buyer would give, 1–5; told in whole stars, and only where a rating
+    was invited.
     What was said before the hand-over to the trainee is nobody's to answer.
     """
     minute = starts if starts is not None else 0 if plan.shift is None else plan.shift.starts
@@ -127,5 +128,5 @@ class _Chat:
         if ended.outcome in _NOT_CLOSED:
             return
         if self._is_invited and self._rating is not None:
-            yield By.SYSTEM, What.RATED, self._rating
+            yield By.SYSTEM, What.RATED, float(round(self._rating))
         yield By.SYSTEM, What.CLOSED, None
