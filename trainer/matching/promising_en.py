@@ -57,6 +57,10 @@ _VERBS = frozenset(
 )
 """Words one of which the coming back must hold."""
 
+_WRITER = frozenset(["i", "we", "me", "us", "my"])
+_OPENS = re.compile(r"(?:^|[.,!;\n]) will ")
+"""A will that needs no word for the writer (Okay, will keep you posted)."""
+
 _ANSWER = (
     "(?:updat|answer|repli|respons|call|ring|email|messag|news|note|text|line|shout|decis|"
     "statu|buzz|word|result)"
@@ -112,6 +116,10 @@ _USUAL = re.compile(
     r" (?:usual|normal|typic|alway|general|tri|probabl|mayb|perhap|hopefully|aim|like|do (?:my|"
     r"our) best|may|might) "
 )
+_SPEAKER = re.compile(r" (?:i|we|me|let) ")
+_ASSENT = re.compile(
+    r"(?: (?:okay|sure|great|thank|you|no|problem|all|right|got|it|yes|perfect|note|and|then|,))*"
+)
 _NEAR = 24
 """Characters before a lead in which a word of habit or of trying belongs to it."""
 _REPORTED = re.compile(
@@ -157,6 +165,8 @@ def vows(folded: Folded) -> Iterator[Vow]:
     words = folded.words
     if _SIGNS.isdisjoint(words) or _VERBS.isdisjoint(words):
         return
+    if _WRITER.isdisjoint(words) and not _OPENS.search(folded.body):
+        return
     for sentence in sentences(folded):
         text = f" {folded.body[sentence.start : sentence.end].strip()} "
         shift = folded.body.index(text.strip(), sentence.start) - 1
@@ -191,8 +201,8 @@ def _led(gap: str) -> bool:
 
 
 def _has_speaker(before: str) -> bool:
-    """Whether nothing, or the writer, stands before a bare will."""
-    return not before.strip() or bool(re.search(r" (?:i|we|me|let) ", before + " "))
+    """Whether nothing, an assent or the writer stands before a bare will."""
+    return bool(_ASSENT.fullmatch(before.rstrip()) or _SPEAKER.search(before + " "))
 
 
 def _vow(text: str, start: int, verb: tuple[int, int], shift: int) -> Vow | None:

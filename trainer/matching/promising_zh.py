@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from trainer.matching.folding import Folded
-from trainer.matching.lengths import Vow
+from trainer.matching.lengths import Told, Vow
 from trainer.matching.lengths_zh import after_that, alone, latest
 
 _SIGN = re.compile(
@@ -24,7 +24,7 @@ _ANSWER = "回复|回覆|答复|答覆|回电|回访|回话|回信|回音|回应
 _WHAT = (
     rf"{_ANSWER}|消息|信息(?!错)|结果|说法|交代|交待|准信|准话|答案|方案|通知|电话|联系|沟通|"
     rf"汇报|同步|"
-    r"说(?!声|句|对不起|抱歉|明书)|讲|留言|短信|邮件|解释"
+    r"[回打]过[去来]|说(?!声|句|对不起|抱歉|明书)|讲|留言|短信|邮件|解释"
 )
 _SLIGHT = (
     r"(?:再|也|先|做|打|发|来|去|回|取得|进行|一|二|个|条|次|份|下|初步|最终|最后|最新|准确|"
@@ -36,11 +36,11 @@ _TO_YOU = (
     rf"(?<![退返寄送拿带打收发来恢修重答回])[回复覆]|"
     r"(?:同步|汇报|反馈|回电话?|打电话|打|发消息|发信息|发短信|发邮件)给|(?<![寻查自])找)(?:到|"
     r"给)?你"
-    r"(?!的(?:人|是|时候?|快递|那|电话|客服|师傅)|自己|家|们)"
+    r"(?!的(?:人|是|时候?|那|电话|[^,]{0,4}?(?:快递|客服|师傅|顾问|管家|网点|卖家))|自己|家|们)"
 )
-_SENDING = r"发(?:给|到)?你|给你发"
+_SENDING = r"发到?你|发[^,你]{0,8}给你|给你发"
 _SENT = re.compile(
-    r"单号|地址|链接|结果|截图|照片|图片|视频|消息|方案|教程|步骤|信息|清单|报价|说明|凭证|"
+    r"单号|地址|发票|链接|结果|截图|照片|图片|视频|消息|方案|教程|步骤|信息|清单|报价|说明|凭证|"
     r"尺码表|明细|进展|进度"
 )
 _GOODS = re.compile(r"按|往|寄到|换货|补发")
@@ -63,7 +63,8 @@ _SOON = (
     r"必|定期"
 )
 _EVENT = (
-    r"(?:有|出|等)[^,]{0,6}?(?:结果|消息|进展|回信|回复|答复|眉目|信儿?|了|好|货)|到货|完(?:成|"
+    r"(?:有|出|等)[^,]{0,6}?(?:结果|消息|进展|回信|回复|答复|情况|变化|动静|更新|眉目|信儿?|了|"
+    r"好|货)|到货|完(?:成|"
     r"了)?|"
     r"(?:更新|发货|发出|到|批|好|通过|补货|上架|降价|签收)了|(?<![售然最今])后"
 )
@@ -96,6 +97,10 @@ _HANDED = re.compile(
     r"(?:联系|跟进|打给|打电话|回电|回访|对接|处理|负责)"
 )
 """To whom the case was handed: who comes back in the next clause, unless it says 我."""
+_AT_THE_DOOR = re.compile(
+    r"(?:快|东西|包裹|件|货)?(?:送?到|送|派)(?:达|件|货)?(?:了|前|时|之前)[^我]*$"
+)
+"""Whoever calls then is the courier, named or not."""
 _TO_DO = re.compile(
     r"(?:你|亲)(?:这边|可以|可|先|再|也|要|就|直接|稍后|到时候?|后续|明天|今天|自己|需要|记得|"
     r"方便|有空|随时|能|会)*$"
@@ -118,7 +123,7 @@ _OVER = re.compile(
 )
 _SAYING = re.compile(
     rf"(?:{_THEY})(?:那边|也|都|会|已经?|跟我|和我|这边)*"
-    r"(?:说|承诺|答应|表示|保证|回复|告诉|讲)(?!了?之?后|完|下来|好)|^[^,我]{1,5}(?:说|答应|"
+    r"(?:说了?|承诺|答应|表示|保证|(?:回复|告诉|讲)(?!了|之?后|完|下来|好))|^[^,我]{1,5}(?:说|答应|"
     r"承诺)(?!明|好|清)"
 )
 _NOW = re.compile(r"(?:现在|正在|当前|在此|特此|特地|特意|专门|这就)(?:来|就|给|跟|马上|是)*$")
@@ -161,27 +166,31 @@ def _vow(folded: Folded, index: int, verb: re.Match[str]) -> Vow | None:
         return None
     if _is_over(before, after) or _depends(folded, index):
         return None
-    told = latest(before) or after_that(after, verb.end()) if before or after else None
-    start = clause.start + (told.start if told and told.start < verb.start() else verb.start())
-    end = clause.start + max(verb.end(), told.end if told else 0)
-    within = told.within if told else None
-    if told is None and verb["bare"] is None:
-        beside = alone(folded, index)
-        if beside is not None:
-            start, end, within = min(start, beside.start), max(end, beside.end), beside.within
-    if within is None and (verb["bare"] or not _COMES.search(before)):
-        return None
     here = (clause.start + verb.start(), clause.start + verb.end())
-    return Vow(
-        start, end, here, within, is_settled=within is not None and _asks_leave(folded, index)
-    )
+    told = _time(folded, index, verb)
+    if told is not None:
+        start, end = min(here[0], told.start), max(here[1], told.end)
+        return Vow(start, end, here, told.within, is_settled=_asks_leave(folded, index))
+    coming = None if verb["bare"] else _COMES.search(before)
+    return None if coming is None else Vow(clause.start + coming.start(), here[1], here, None)
+
+
+def _time(folded: Folded, index: int, verb: re.Match[str]) -> Told | None:
+    """The time of a coming back, as places of the body: in its clause or in one beside it."""
+    text, shift = verb.string, folded.clauses[index].start
+    told = latest(text[: verb.start()]) or after_that(text[verb.end() :], verb.end())
+    if told is not None:
+        return Told(told.start + shift, told.end + shift, told.within)
+    return None if verb["bare"] else alone(folded, index)
 
 
 def _is_ours(verb: re.Match[str], before: str, after: str) -> bool:
     """Whether the writer is who comes back, and to the buyer."""
-    if verb["sent"] and not _is_told(before, after):
+    if verb["sent"] and not _is_told(before + verb.group(), after):
         return False
     if verb["bare"] and _TO_DO.search(latest_cut(before)):
+        return False
+    if "电话" in verb.group() and _AT_THE_DOOR.match(before):
         return False
     if _PURPOSE.search(before) or _USUAL.search(before) or _TRIED.search(before):
         return False
@@ -191,9 +200,9 @@ def _is_ours(verb: re.Match[str], before: str, after: str) -> bool:
     return theirs <= ours and not _SAYING.search(before)
 
 
-def _is_told(before: str, after: str) -> bool:
+def _is_told(said: str, after: str) -> bool:
     """Whether what is sent to the buyer is words and not goods."""
-    named = _SENT.search(before) and not _GOODS.search(before)
+    named = _SENT.search(said) and not _GOODS.search(said)
     return bool(named or _SENT.search(after[:8]))
 
 

@@ -142,6 +142,7 @@ def test_the_words_reach_from_the_time_to_the_verb(zh: Matcher, en: Matcher) -> 
     assert _words(zh, "给我５分钟，我查清楚回复您。") == ["５分钟，我查清楚回复您"]
     assert _words(zh, "我会联系您的，最迟半小时") == ["联系您的，最迟半小时"]
     assert _words(zh, "我给您答复最迟今晚哦") == ["给您答复最迟今晚"]
+    assert _words(zh, "别急，有结果我第一时间告诉您哦") == ["有结果我第一时间告诉您"]
     assert _words(en, "Sorry! I’ll get back to you in 10 mins, Ann") == [
         "I’ll get back to you in 10 mins"
     ]
@@ -169,6 +170,11 @@ def test_what_others_will_do_is_no_promise(zh: Matcher, en: Matcher) -> None:
     for said in ("快递会联系您", "我让主管一小时内联系您", "已经请主管跟进了，24小时内会联系您"):
         assert _within(zh, said) == []
     assert _within(zh, "已经请主管跟进了，24小时内我联系您") == [DAY]
+    assert _within(zh, "具体以派送为准，到了会给您打电话") == []
+    assert _within(zh, "到了我给您打电话") == [None]
+    assert _within(zh, "小雅说今天给您答复") == []
+    assert _within(zh, "等快递回复了我再告诉您") == [None]
+    assert _within(zh, "24小时内都可以联系您的专属客服") == []
     assert _within(zh, "我问下仓库一小时内联系您") == [HOUR]
     assert _within(zh, "快递有消息了我马上告诉您") == [None]
     assert _within(en, "I'll ask the courier and they will call you in an hour") == []
@@ -181,6 +187,7 @@ def test_goods_on_their_way_are_no_words_to_come(zh: Matcher) -> None:
     assert _within(zh, "明天按新地址发给您") == []
     assert _within(zh, "明天把链接发给您") == [2 * DAY]
     assert _within(zh, "明天发您链接") == [2 * DAY]
+    assert _within(zh, "待会儿发个链接给您") == [None]
 
 
 def test_an_if_may_never_fall_due_and_a_polite_one_asks_nothing(zh: Matcher, en: Matcher) -> None:
@@ -241,6 +248,11 @@ def test_a_denied_promise_is_none(zh: Matcher, en: Matcher) -> None:
     assert _within(zh, "不能一小时内回复您，可以吗") == []
     assert _within(en, "I will not call you in an hour") == []
     assert _within(en, "I won't forget, I'll call you tonight") == [DAY]
+
+
+def test_a_will_that_opens_a_sentence_is_the_writers(en: Matcher) -> None:
+    assert _within(en, "Okay, will update you in an hour") == [HOUR]
+    assert _within(en, "The driver will call you in an hour") == []
 
 
 def test_a_mere_hold_is_no_promise(zh: Matcher, en: Matcher) -> None:
