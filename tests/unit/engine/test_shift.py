@@ -335,6 +335,34 @@ def test_a_promise_is_owed_until_something_follows_its_turn() -> None:
     assert replay(session.plan, session.log).log == session.log
 
 
+def test_a_promise_in_words_nobody_wrote_is_owed_by_nobody() -> None:
+    class Dreaming(WordJudge):
+        def judge_turn(
+            self, script: Script, stage: str | None, criteria: tuple[Criterion, ...], turn: Turn
+        ) -> Judgement:
+            dreamt = Promise(message="c1:a9", span=(0, 2), within=None)
+            judged = super().judge_turn(script, stage, criteria, turn)
+            return replace(judged, promises=(dreamt,))
+
+    session = run(live(0), Dreaming())
+    write(session, 10_000, "身高多少")
+    session.advance(at(20_000))
+
+    assert seen(session).owed == ()
+
+
+def test_what_the_first_words_answered_is_not_asked_again() -> None:
+    session = run(shift_plan((0, UNPAID)))
+    write(session, 10_000, "付款有优惠")
+    session.advance(at(200_000))
+
+    assert [(e.stage, e.credited_ahead) for e in of(session, TurnJudged)] == [
+        ("chase", False),
+        ("after", True),
+    ]
+    assert ends(session) == {"c1": Outcome.ANSWERED}
+
+
 def test_a_later_reply_keeps_a_promise() -> None:
     session = run(live(0), PromisingJudge())
     write(session, 10_000, "身高多少，马上查")
