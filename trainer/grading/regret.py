@@ -91,19 +91,23 @@ class _Line:
                 end=wait_end(wait, until),
                 work=_work(wait, usual),
             )
-            for wait in sorted(waits, key=lambda wait: wait.asked)
+            for wait in waits
         ]
+        self._all.sort(key=lambda one: (one.wait.asked, one.leaves))
 
     def choices(self) -> Iterator[_Choice]:
-        """Every turn to a customer while another should have come first, in order of time."""
+        """Every turn to a customer while another should have come first, in order of time.
+
+        Of equal weight the longest wait is the most urgent: each weight has a line of its own.
+        """
         coming = deque(self._all)
-        in_line: list[_One] = []
+        lines: defaultdict[float, deque[_One]] = defaultdict(deque)
         turns = ((one.wait.begun, one) for one in self._all if one.wait.begun is not None)
         for now, served in sorted(turns, key=lambda turn: turn[0]):
             while coming and coming[0].wait.asked <= now:
-                in_line.append(coming.popleft())
-            in_line = [one for one in in_line if one.end > now]
-            urgent = max(in_line, key=lambda one: self._urgency(one, now), default=served)
+                lines[coming[0].weight].append(coming.popleft())
+            fronts = [line[0] for line in lines.values() if _has_front(line, now)]
+            urgent = max(fronts, key=lambda one: self._urgency(one, now), default=served)
             if self._urgency(urgent, now)[0] > self._urgency(served, now)[0]:
                 yield _Choice(now, served, urgent)
 
@@ -133,6 +137,13 @@ class _Line:
     def _weighed(self, one: _One, waited: int) -> float:
         late = max(0, waited - self._limit)
         return one.weight * (waited + (LATE - 1) * late)
+
+
+def _has_front(line: deque[_One], now: Millis) -> bool:
+    """Whether anybody of a line still waits; who does not any more goes from its front."""
+    while line and line[0].end <= now:
+        line.popleft()
+    return bool(line)
 
 
 def _is_in_vain(wait: Wait) -> bool:
