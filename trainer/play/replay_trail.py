@@ -161,10 +161,10 @@ def marks_of(log: Log) -> tuple[Mark, ...]:
         match event:
             case TurnJudged():
                 kind = worst(event.findings)
-                if kind is MarkKind.VIOLATED or (kind is not None and not event.is_hold):
-                    marks.append(_mark(number, event, kind))
                 if event.promises:
                     marks.append(_mark(number, event, MarkKind.PROMISE))
+                if kind is MarkKind.VIOLATED or (kind is not None and not event.is_hold):
+                    marks.append(_mark(number, event, kind))
             case ConversationJudged():
                 if worst(event.findings) is MarkKind.VIOLATED:
                     marks.append(_mark(number, event, MarkKind.VIOLATED))

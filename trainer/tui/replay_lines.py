@@ -14,10 +14,10 @@ from trainer.engine.script import Script
 from trainer.engine.view import ConversationView, Owed, SessionView
 from trainer.matching.values import Role, Verdict
 from trainer.play.replay_trail import Mark, MarkKind, Read
-from trainer.tui.cells import minutes_seconds
+from trainer.tui.cells import fit, minutes_seconds, width
 from trainer.tui.debriefing.talk import MARKS as VERDICTS
 from trainer.tui.inbox_lines import seat_ink
-from trainer.tui.lines import EMPTY, Line, Run, flat, paragraph, term, visible_lines
+from trainer.tui.lines import EMPTY, Line, Run, breadth, flat, paragraph, term, visible_lines
 from trainer.tui.waits import MARKS, WaitState, wait_state
 from trainer.units import Millis
 from trainer.wording.speech import Wording
@@ -39,6 +39,8 @@ _INKS = {
     WaitState.NEAR: "warn",
     WaitState.LATE: "bad",
 }
+_TELLING = 12
+"""Cells that a cut sentence needs to say anything."""
 _DONE = frozenset({"", "absent", "ahead"})
 
 
@@ -126,6 +128,16 @@ def mark_sentence(wording: Wording, mark: Mark, name: str, gap: GapNoted | None)
     sign, ink = SIGNS[mark.kind]
     told = wording.say(f"replay.mark.{mark.kind.value}", name=flat(name), **_gap_of(wording, gap))
     return (Run(f"{minutes_seconds(mark.at)} ", "dim"), Run(f"{sign} {told}", ink))
+
+
+def cut(line: Line, room: int) -> Line:
+    """The line within so many cells; nothing where they would say nothing."""
+    kept: list[Run] = []
+    for run in line:
+        wide = min(width(run.text), max(room, 0))
+        kept += [Run(fit(run.text, wide), run.ink)] if wide else []
+        room -= wide
+    return tuple(kept) if breadth(tuple(kept)) >= _TELLING else ()
 
 
 def _gap_of(wording: Wording, gap: GapNoted | None) -> dict[str, object]:

@@ -12,9 +12,10 @@ from trainer.grading.record import SessionRecord
 from trainer.play.replay_trail import GRAVITY, Mark, MarkKind
 from trainer.tui.cells import day_clock, minutes_seconds
 from trainer.tui.inbox_lines import seat_ink
-from trainer.tui.lines import Line, Run
+from trainer.tui.lines import Line, Run, breadth
 from trainer.tui.replay_lines import (
     SIGNS,
+    cut,
     draft_lines,
     draft_row,
     heading,
@@ -102,7 +103,9 @@ class Displaying(Playback):
             (Run(f" {self.say('replay.title')}", "title"), Run(f"  {title(plan)}", "dim")),
             (Run(f"{self._hour(view.at)}{self.say(f'mode.{plan.mode.value}')} ", "dim"),),
         )
-        self.query_one("#position", OneLine).show(self._position(view.at), self._happened(fallen))
+        position = self._position(view.at)
+        room = self.app.size.width - breadth(position) - 3
+        self.query_one("#position", OneLine).show(position, cut(self._happened(fallen), room))
         timeline = self.query_one(Timeline)
         timeline.mark(self._signs(), self.reel.ends)
         timeline.stand(view.at)
