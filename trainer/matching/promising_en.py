@@ -70,20 +70,26 @@ _INFO = (
     "quot|step|screenshot|"
     "copi|invoic|note|text|result|inform|confirm|list|guid|statu)"
 )
+_PLAIN = (
+    r"(?:write|call|ring|email|text|messag|answer)(?: again| back)?"
+    r"(?= (?:again |back )?(?:by|within|in|befor|tonight|tomorrow|today|this|on|first|later) )"
+)
 _VERB = (
     r"(?:(?:get|be|come|write|check|circl|report|ring|call|messag|"
     r"email) (?:right )?back (?:in )?(?:to|with) you"
-    r"|(?:circl|report|check) back(?: in)?|be get back to you|be (?:back )?in touch|"
-    r"get in touch|touch base"
+    r"|(?:circl|report|check) back(?: in)?|be get back to you|(?:be|"
+    r"get) (?:back )?in touch(?! with (?!you))|"
+    r"touch base"
     r"|be (?:call|email|updat|contact|messag|text|notifi|write to) you"
-    r"|repli|respond|answer (?:you|your)|let you know|tell you|write (?:to |back to )?you"
+    r"|repli|respond|answer (?:you|your)|let you know|tell you(?! what [:,])|write (?:to |"
+    r"back to )?you"
     r"|keep (?:you|everyon) (?:fulli )?(?:post|updat|inform|in the loop|advis)"
     r"|(?:updat|call|ring|phone|email|messag|text|ping|dm|contact|notifi|inform|advis|"
     r"mail) (?:you|(?=back ))(?! (?:order|address|account|name))"
     r"|reach (?:back )?out(?! to (?!you))|follow (?:back )?up(?: with you)?(?! (?:with|to) )"
     rf"|drop you (?:an? )?(?:quick )?{_ANSWER}|give you (?:[a-z]+ ){{0,3}}{_ANSWER}"
     rf"|have (?:[a-z]+ ){{0,3}}{_ANSWER} (?:for|to) you"
-    rf"|be (?:right )?back|send (?:you )?(?:[a-z]+ ){{0,3}}{_INFO}|"
+    rf"|be (?:right )?back|{_PLAIN}|send (?:you )?(?:[a-z]+ ){{0,3}}{_INFO}|"
     rf"confirm (?:[a-z]+ ){{0,2}}(?:by email|with you|"
     rf"to you))"
 )
@@ -126,7 +132,7 @@ _REPORTED = re.compile(
     r" (?:said|say|told|tell|promis|claim|mention|thought|assur|inform|"
     r"know) (?:[a-z]+ ){0,4}(?:i|we) (?:will|would|shall) ?$"
 )
-_IF = re.compile(r" (?:if|unless|in case|should you) ")
+_IF = re.compile(r" (?:if|unless|in case|should you|(?:onc|when|after|as soon as) you) ")
 _POLITE = re.compile(
     r" if (?:(?:that|this|it|you) (?:is |are |do |would )?(?:okay|fine|all right|good|work|"
     r"suit|happi|not mind|agre|convenient|conveni)"
@@ -147,8 +153,8 @@ _ENDS = re.compile(
     r"for your|on your|with your|but|and(?! a half )|so) "
 )
 """Where the words about a coming back end and those about its matter begin."""
-_HOLD = re.compile(r"be (?:right )?back")
-"""Words of a mere hold, unless a time is named."""
+_HOLD = re.compile(rf"be (?:right )?back|{_PLAIN}")
+"""Words of a mere hold, or of anything, unless a time is named."""
 _NOW = re.compile(r"^(?: (?:right|here))? now ")
 _BETWEEN = re.compile(
     r"(?: (?:or so|at the latest|latest|today|max|or less|pleas|just|,|then|so|okay|from now|top))*"

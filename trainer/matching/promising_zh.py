@@ -129,8 +129,15 @@ _SAYING = re.compile(
 _NOW = re.compile(r"(?:现在|正在|当前|在此|特此|特地|特意|专门|这就)(?:来|就|给|跟|马上|是)*$")
 _DONE = re.compile(r"^(?:了(?!$)|过|的(?:是|话)|:|了(?:哦|哈|呢|亲|的)*$)")
 _IF = re.compile(
-    r"如果|要是|假如|倘若|若(?!干)|万一|的话|一旦|除非|只要|没有?(?:再)?(?=更新|收到|到|送|解决)"
+    r"如果|要是|假如|倘若|若(?!干)|万一|的话|一旦|除非|只要|没有?(?:再)?(?=更新|收到|到|送|解决)|"
+    r"你[^,]{0,8}?(?:发|拍|提供|传|付款?|下单|寄|申请|提交|确认)[^,的]{0,6}?(?:后|了|好)(?=我|"
+    r"就|,|[\d一两半十])"
 )
+_YOU_FIRST = re.compile(
+    r"(?:亲亲?|好的|那)*(?:麻烦|烦请|劳烦|辛苦|请|你)[^,]{0,8}?"
+    r"(?:发|拍|提供|上传|传|报|告诉|告知|留)(?:给|一?下|一?[张个段]|我|过来)"
+)
+"""A request to the buyer on which the coming back waits."""
 _POLITE = re.compile(
     r"(?:如果|要是|若)?(?:你|亲)?(?:这边)?(?:方便|不介意|不着急|不急|同意|放心|可以等|愿意等|"
     r"可以|觉得可以)(?:的话)?$"
@@ -236,7 +243,8 @@ def _depends(folded: Folded, index: int) -> bool:
         return True
     if index == 0 or clauses[index - 1].sentence != here.sentence:
         return False
-    return _supposes(folded.body[clauses[index - 1].start : clauses[index - 1].end])
+    earlier = folded.body[clauses[index - 1].start : clauses[index - 1].end]
+    return _supposes(earlier) or bool(_YOU_FIRST.match(earlier))
 
 
 def _supposes(text: str) -> bool:

@@ -198,6 +198,9 @@ def test_an_if_may_never_fall_due_and_a_polite_one_asks_nothing(zh: Matcher, en:
     assert _within(en, "I'll let you know if anything changes by tomorrow") == []
     assert _within(en, "If that's okay, I'll call you in an hour") == [HOUR]
     assert _within(en, "Send me the photo and I'll reply in an hour") == []
+    assert _within(en, "Once you send the photo, I'll reply in an hour") == []
+    assert _within(zh, "麻烦您发张照片，我十分钟内回复您") == []
+    assert _within(zh, "您发照片后我十分钟内回复您") == []
 
 
 def test_a_promise_put_as_a_question_counts_where_it_names_a_time(zh: Matcher, en: Matcher) -> None:
@@ -253,6 +256,7 @@ def test_a_denied_promise_is_none(zh: Matcher, en: Matcher) -> None:
 def test_a_will_that_opens_a_sentence_is_the_writers(en: Matcher) -> None:
     assert _within(en, "Okay, will update you in an hour") == [HOUR]
     assert _within(en, "The driver will call you in an hour") == []
+    assert _within(en, "We ship today. The driver will check and will call you tonight") == []
 
 
 def test_a_mere_hold_is_no_promise(zh: Matcher, en: Matcher) -> None:
@@ -261,6 +265,8 @@ def test_a_mere_hold_is_no_promise(zh: Matcher, en: Matcher) -> None:
     for said in ("One moment", "Let me check", "I'll be right back"):
         assert _within(en, said) == []
     assert _within(en, "I'll be back in 5 minutes") == [5 * MINUTE]
+    assert _within(en, "I'll call tomorrow") == [2 * DAY]
+    assert _within(en, "I'll call the courier in an hour") == []
 
 
 @pytest.mark.parametrize("lang", ["zh-CN", "en"])
