@@ -136,6 +136,7 @@ class Floor:
             self.stock,
             night,
             wish,
+            cards=self._cards(),
             trainee=trainee,
             wall=self.clock.wall(),
             today=self.today(),

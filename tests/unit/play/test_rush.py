@@ -37,10 +37,12 @@ def drawn(
     shelf: NamingShelf | None = None,
     goals: tuple[Goal, ...] = (),
 ) -> Plan:
+    scenarios = NamingShelf(*shop) if shelf is None else shelf
     return draw(
         night,
         wish() if asked is None else asked,
-        scenarios=NamingShelf(*shop) if shelf is None else shelf,
+        cards=scenarios.cards(),
+        scenarios=scenarios,
         scoring=RULES,
         today=TODAY,
         goals=goals,
