@@ -115,6 +115,15 @@ def test_a_left_message_and_an_unpaid_order_that_nobody_wrote_to_are_missed() ->
     assert verdicts["c1", "size"] is verdicts["c2", "size"] is Verdict.MISSED
 
 
+def test_who_wrote_nothing_about_an_unpaid_order_is_shown_what_could_be_written() -> None:
+    shift = Night().comes(0, "c1", Comes.UNPAID)
+    shift.enters(0, "ask").ends(600, Outcome.LEFT)
+    whole = night(script(stage("ask", criterion("size"), model="看到您有一单还没付")))
+    _, _, coaching = Assessor(SCORING).assess(whole, shift.over(600).log)
+    assert coaching.change is not None
+    assert (coaching.change.stage, coaching.change.rewritten) == ("ask", "看到您有一单还没付")
+
+
 def test_a_shift_that_came_to_its_end_is_not_abandoned() -> None:
     assert not is_abandoned(Story().over(9, "shift_ended").log)
     assert is_abandoned(Story().over(9, "abandoned").log)
