@@ -19,6 +19,15 @@ _SIGN = re.compile(
     r"(?=[处理结果进展的哦哈呢啊呀亲哒吧一下可以好行吗么嘛]*(?:[,。!?;~\n]|$))"
 )
 """What every verb of coming back holds; cheap to look for."""
+_PAIRS = frozenset(
+    [
+        *(f"{char}你" for char in "给跟和向与同复覆电访话馈系络知诉醒回找发到"),
+        *(f"{char}亲" for char in "给跟和向与同"),
+        *(f"回{char}" for char in "复覆电访话信音应馈"),
+        *("答复", "答覆", "反馈", "收到", "得到", "接到", "等到"),
+    ]
+)
+"""Stretches one of which every sign holds; cheaper still."""
 
 _ANSWER = "回复|回覆|答复|答覆|回电|回访|回话|回信|回音|回应|反馈|回馈"
 _WHAT = (
@@ -152,6 +161,8 @@ _LEAVE_FIRST = re.compile(r"你看[^,]{0,4}(?:可以|好|行|成)(?:吗|么|不|
 
 def vows(folded: Folded) -> Iterator[Vow]:
     """The promises to come back of a reply, at most one a clause."""
+    if _PAIRS.isdisjoint(folded.grams):
+        return
     last = -1
     for sign in _SIGN.finditer(folded.body):
         index = folded.clause_index(sign.start())
