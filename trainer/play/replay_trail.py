@@ -75,6 +75,7 @@ class Trail:
     def __init__(self, log: Log) -> None:
         self.log = log
         self.marks = marks_of(log)
+        self._marks_of: dict[str, tuple[Mark, ...]] = {}
         self._opened = _numbers(log, Opened)
         self._arrived = _numbers(log, Arrived)
         self._looked = _numbers(log, Looked)
@@ -131,7 +132,10 @@ class Trail:
         """The marks of one conversation and of the session as a whole; None: all."""
         if conversation is None:
             return self.marks
-        return tuple(mark for mark in self.marks if mark.conversation in {conversation, None})
+        if conversation not in self._marks_of:
+            own = {conversation, None}
+            self._marks_of[conversation] = tuple(m for m in self.marks if m.conversation in own)
+        return self._marks_of[conversation]
 
     def last_mark(self, fallen: int, conversation: str | None = None) -> Mark | None:
         """The last mark so far."""

@@ -213,7 +213,7 @@ class ReplayScreen(Displaying):
     @on(Transcript.Followed)
     def _followed(self, event: Transcript.Followed) -> None:
         self.behind = event.behind
-        if self.is_whole:
+        if self.is_whole and not self.is_winding:
             self.paint_clocks(self.now())
 
     @on(Timeline.Asked)

@@ -29,7 +29,7 @@ from trainer.tui.screens.replay_play import Playback
 from trainer.tui.widgets.inbox import Inbox
 from trainer.tui.widgets.one_line import OneLine
 from trainer.tui.widgets.sheet import Sheet
-from trainer.tui.widgets.timeline import Timeline
+from trainer.tui.widgets.timeline import Sign, Timeline
 from trainer.tui.widgets.transcript import Transcript
 from trainer.units import Millis
 
@@ -42,6 +42,7 @@ class Displaying(Playback):
     ) -> None:
         super().__init__(record, at, conversation, speed)
         self.behind = 0
+        self._signs_of: dict[str | None, tuple[Sign, ...]] = {}
         self._last: ConversationView | None = None
         self._read_of: tuple[str, int, tuple[Owed, ...]] | None = None
         self._names = {
@@ -150,9 +151,13 @@ class Displaying(Playback):
         gap = self.trail.gap(mark.seq + 1) if mark.kind is MarkKind.GAP else None
         return mark_sentence(self.wording, mark, name, gap)
 
-    def _signs(self) -> tuple[tuple[Millis, int, str, str], ...]:
-        marks = self.trail.marks_of(self.kept)
-        return tuple((mark.at, GRAVITY[mark.kind], *SIGNS[mark.kind]) for mark in marks)
+    def _signs(self) -> tuple[Sign, ...]:
+        if self.kept not in self._signs_of:
+            marks = self.trail.marks_of(self.kept)
+            self._signs_of[self.kept] = tuple(
+                (mark.at, GRAVITY[mark.kind], *SIGNS[mark.kind]) for mark in marks
+            )
+        return self._signs_of[self.kept]
 
     def draft(self, cells: int) -> list[Line]:
         """What stood in the draft at this moment."""
@@ -167,6 +172,12 @@ class Displaying(Playback):
         fallen = self.reel.fallen(self.now())
         read = self.trail.read(fallen, self.selected)
         return reading_lines(self.wording, self.current, read, cells)
+
+    def tell_winding(self) -> None:
+        """Say how far the log has been replayed."""
+        share = f"{100 * self.reel.seen // max(len(self.trail.log), 1)}%"
+        told = self.say("replay.winding", share=share)
+        self.query_one("#position", OneLine).show((Run(f" {told}", "warn"),))
 
     def tell_trouble(self) -> None:
         """Say once that the log does not go on."""
