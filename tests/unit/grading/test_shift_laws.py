@@ -12,6 +12,8 @@ from tests.builders_shift import Night, night, sale
 from trainer.engine.plan import Comes, Plan
 from trainer.engine.script import Outcome
 from trainer.grading.shift_values import Rate, ShiftFigures
+from trainer.measures.contacts import By, rounds
+from trainer.measures.own_contacts import contacts_of
 
 CUSTOMERS = 5
 LIMIT = 45
@@ -196,6 +198,17 @@ def test_another_criterion_changes_no_wait(shift: list[One]) -> None:
     assert (one.first, one.every, one.slices) == (other.first, other.every, other.slices)
     assert rates(one) == rates(other)
     assert one.regrets == other.regrets
+
+
+@settings(max_examples=50)
+@given(SHIFTS)
+def test_platforms_see_the_rounds_that_the_clock_saw(shift: list[One]) -> None:
+    found = figures(shift)
+    contacts = contacts_of(PLAN, told(shift).log)
+    seen = [one.waited for contact in contacts for one in rounds(contact, {By.AGENT})]
+    took = [waited for waited in seen if waited is not None]
+    assert len(seen) == found.in_time.of
+    assert (len(took), max(took, default=None)) == (found.every.n, found.every.worst)
 
 
 @settings(max_examples=50)
