@@ -55,8 +55,8 @@ def test_the_json_says_when_how_long_and_how_many(command: Command) -> None:
     burst = next(one for one in listed if one["id"] == "burst")
     assert (burst["starts"], burst["minutes"], burst["phase"]) == ("23:55", 25, "burst")
     assert set(burst["customers"]) == {"starter", "advanced", "pressure"}
-    assert burst["customers"]["starter"] < burst["customers"]["pressure"] == 35
-    assert burst["peak_per_minute"] == 2.1
+    assert 10 < burst["customers"]["starter"] < burst["customers"]["pressure"] < 30
+    assert burst["peak_per_minute"] == 1.5
     assert Path(burst["path"]).is_file()
 
 

@@ -24,8 +24,8 @@ from trainer.units import Millis
 from trainer.wording.speech import LANGUAGES
 
 SHIPPED = ("warm-up", "burst", "evening", "after-sales")
-CHAT = 3.5
-"""Minutes an average chat lasts when one agent holds several."""
+CHAT = 4.5
+"""Minutes a chat lasts while one agent holds many."""
 
 OWN = """format: 1
 id: own
@@ -78,7 +78,7 @@ def test_the_midnight_burst_holds_seven_chats_open_at_its_peak() -> None:
 
     assert 6.5 <= open_at_peak(nights["burst"]) <= 7.5
     assert 5.5 <= open_at_peak(nights["evening"]) <= 7
-    assert 3 <= open_at_peak(nights["warm-up"]) <= 4
+    assert 3 <= open_at_peak(nights["warm-up"]) <= 4.5
     assert all(dict(night.paces)["pressure"] == 1 for night in nights.values())
 
 
