@@ -18,6 +18,7 @@ _SIGNS = frozenset(["will", "shall", "let", "go", "promis", "expect", "can", "co
 _VERBS = frozenset(
     [
         "back",
+        "check",
         "touch",
         "repli",
         "respond",
@@ -77,7 +78,7 @@ _PLAIN = (
 _VERB = (
     r"(?:(?:get|be|come|write|check|circl|report|ring|call|messag|"
     r"email) (?:right )?back (?:in )?(?:to|with) you"
-    r"|(?:circl|report|check) back(?: in)?|be get back to you|(?:be|"
+    r"|(?:circl|report|check) back(?: in)?|check in with you|be get back to you|(?:be|"
     r"get) (?:back )?in touch(?! with (?!you))|"
     r"touch base"
     r"|be (?:call|email|updat|contact|messag|text|notifi|write to) you"

@@ -33,6 +33,7 @@ def _words(matcher: Matcher, reply: str) -> list[str]:
         ("1.5小时内", 90 * MINUTE),
         ("十到十五分钟内", 15 * MINUTE),
         ("兩個鐘頭內", 2 * HOUR),
+        ("最多俩小时", 2 * HOUR),
         ("半天内", 12 * HOUR),
         ("今晚", DAY),
         ("下午3点前", DAY),
