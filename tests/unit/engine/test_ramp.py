@@ -119,6 +119,10 @@ def test_a_step_that_held_is_followed_by_one_with_one_more_up_to_the_most() -> N
         (3, 120_000, 180_000, True),
     ]
     assert all(0 < step.in_time == step.waits for step in found)
+    judged = [e.at for e in session.log if isinstance(e, TurnJudged)]
+    assert [step.quality_of_halves for step in found] == [
+        2 * sum(step.from_at < moment <= step.to_at for moment in judged) for step in found
+    ]
     assert replay(session.plan, session.log).log == session.log
 
 
@@ -167,6 +171,7 @@ def test_an_answer_at_the_end_of_a_step_counts_in_it() -> None:
     session.advance(at(60_001))
 
     assert holding(session)[-1] == (60_000, 2, True)
+    assert [e.at for e in session.log if isinstance(e, Arrived)] == [0, 60_000]
 
 
 @pytest.mark.parametrize(("asked", "waits"), [(30_000, 1), (29_999, 2)])
