@@ -18,7 +18,7 @@ from trainer.play.rush_wish import RushWish
 from trainer.tui.cells import fit, width
 from trainer.tui.lines import Line, Run, flat, paragraph, row
 from trainer.tui.room import Room, bar_of
-from trainer.tui.rush_brief import Known, rush_lines
+from trainer.tui.rush_brief import FEW, ROWS, Known, rush_lines
 from trainer.tui.styles import sheet
 from trainer.tui.widgets.choice import Choice
 from trainer.tui.widgets.key_bar import KeyBar
@@ -36,6 +36,8 @@ LENGTHS = ("5", "10", "20", "60")
 SPEEDS = ("1", "2", "5", "20")
 CHOICES = ("level", "length", "limit", "mode", "speed")
 _LABEL = 10
+_LOW = 12
+"""Fewer lines than that, and the curve would hide the rest of the brief."""
 
 
 class RushScreen(Room[None]):
@@ -233,7 +235,9 @@ class RushScreen(Room[None]):
         if goals is None:
             self._aim(wish)
         aims = () if goals is None else goals
-        page.write(lambda cells: rush_lines(wording, night, wish, known.rules, cells, aims))
+        rows = FEW if page.size.height < _LOW else ROWS
+        rules = known.rules
+        page.write(lambda cells: rush_lines(wording, night, wish, rules, cells, aims, rows=rows))
 
     @work(thread=True, exclusive=True, group="aims")
     def _aim(self, wish: RushWish) -> None:
