@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.builders import AUTHORITY, LIMITS, PACE
-from tests.staged import TODAY, WALL, StagedApp, StagedFloor, rich_script
+from tests.staged import TODAY, WALL, StagedApp, StagedFloor, rich_script, words
 from trainer.chance import fresh_id
 from trainer.engine.commands import Source
 from trainer.engine.plan import Arrival, Comes, Mode, Plan, Shift
@@ -13,6 +13,7 @@ from trainer.engine.script import Customer, Mood, Script, Stage, Tier
 from trainer.engine.session import Session
 from trainer.grading.record import RecordHeader
 from trainer.play.runner import Runner
+from trainer.tui.widgets.composer import Composer
 from trainer.units import Millis
 
 _NAMES = {
@@ -156,6 +157,28 @@ async def answer(app: StagedApp, conversation: str, text: str) -> None:
     desk.runner.send(conversation, now)
     desk.show_now()
     await app.settle()
+
+
+async def in_the_thick_of_it(app: StagedApp, customers: int, lang: str) -> Runner:
+    """Some answered, one draft begun, orders and messages beside them, others late."""
+    told = words(lang)
+    others = min(customers - 1, 2)
+    plan = shift_plan(customers, lang, messages=others, unpaid=others)
+    runner = await sit_down_to(app, plan)
+    await app.go_by(30_000)
+    await answer(app, "c1", told["model"])
+    await app.go_by(60_000)
+    if customers > 1:
+        await answer(app, "c2", told["model"])
+        await app.go_by(40_000)
+        app.desk().turn_to("c3")
+        app.desk().query_one(Composer).insert_phrase(told["hint"])
+        await app.settle()
+        app.desk().turn_to("c5")
+        app.desk().act("close")
+        app.desk().turn_to("c2")
+    await app.go_by(20_000 if customers < 8 else 80_000)
+    return runner
 
 
 def _waiting(stage: Stage, leave_after: Millis) -> Stage:

@@ -45,7 +45,7 @@ def heading(
         Run(f" {flat(script.customer.name)}", "title"),
         *_tier(wording, current),
         Run(f"  {mood}", "warn" if is_cross else "dim"),
-        Run(f"  {flat(script.shop)}", "dim"),
+        Run("" if plan.shift is not None else f"  {flat(script.shop)}", "dim"),
     )
     return left, right
 

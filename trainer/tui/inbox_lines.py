@@ -47,7 +47,7 @@ class InboxLines:
         name = fit(f" {flat(row.script.customer.name)}", max(cells - CLOCK - 4, 1))
         return (
             Run(">" if is_current else " "),
-            Run(f"{seat:>2} ", seat_ink(row)),
+            Run(f"{seat:>2} "[:3], seat_ink(row)),
             Run(name, "over" if row.is_over else "name"),
             *clock_cells(self.clock(row, now)),
         )

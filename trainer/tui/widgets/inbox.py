@@ -151,11 +151,10 @@ class Inbox(ScrollView, can_focus=True):
         if place is None:
             return Strip.blank(cells, self.rich_style)
         name, line = place
-        strip = Strip(
-            [Segment(run.text, self._style(run.ink)) for run in self._line(name, line, cells)]
-        ).adjust_cell_length(cells, self.rich_style)
-        if name and name == self._current:
-            strip = lit(strip, self._over("current"))
+        over = self._over("current") if name == self._current else Style.null()
+        runs = self._line(name, line, cells)
+        strip = Strip([Segment(run.text, self._inked(run.ink, over)) for run in runs])
+        strip = strip.adjust_cell_length(cells, self.rich_style)
         if name == self._cursor and self.has_focus and line == 0:
             strip = lit(strip, self._over("cursor"))
         return strip
@@ -300,6 +299,10 @@ class Inbox(ScrollView, can_focus=True):
             return self._lines.second(row, self._now, cells)
         is_current = name == self._current
         return self._lines.first(row, self._now, cells, is_current=is_current)
+
+    def _inked(self, ink: str, over: Style) -> Style:
+        """A row at hand is lit, but its seat keeps its colour."""
+        return self._style(ink) if ink.startswith("seat-") else self._style(ink) + over
 
     def _style(self, ink: str) -> Style:
         style = self._styles.get(ink)
