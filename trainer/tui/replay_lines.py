@@ -179,6 +179,8 @@ def _read(
     wording: Wording, script: Script, read: Read, texts: dict[str, str], cells: int
 ) -> list[Line]:
     verdicts = [one for one in read.findings if _is_told(script, one)]
+    if isinstance(read, TurnJudged) and read.is_hold:
+        verdicts = [one for one in verdicts if one.verdict is Verdict.VIOLATED]
     if isinstance(read, ConversationJudged):
         if not verdicts:
             return []

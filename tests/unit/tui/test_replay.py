@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.replayed import TYPED_FROM, damaged, two_customers
@@ -16,6 +17,7 @@ from trainer.engine.events import Replied
 from trainer.grading.record import SessionRecord
 from trainer.play.watch_wish import WatchWish
 from trainer.tui.opening import Opening
+from trainer.tui.screens import replay_play
 from trainer.tui.screens.debrief import DebriefScreen
 from trainer.tui.screens.help import Help
 from trainer.tui.screens.history import HistoryScreen
@@ -227,6 +229,26 @@ async def test_a_record_that_does_not_go_on_says_so_and_stops_there() -> None:
         await seat.press("end")
         assert seat.screen.now() == seat.screen.reel.ends
         assert "后面重放不出来" in seat.line("#position")
+
+
+async def test_a_far_moment_is_wound_to_in_slices_and_time_waits_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(replay_play, "_AT_ONCE", 3)
+    monkeypatch.setattr(replay_play, "_WOUND_ON", 0)
+    async with watching(plays=True) as seat:
+        far = Millis(seat.screen.reel.ends - 15_000)
+        seat.screen.go_to(far)
+        shares = []
+        while seat.screen.is_winding:
+            shares.append(seat.line("#position"))
+            await seat.wait(50)
+        assert len(shares) > 1
+        assert all("正在读记录" in share for share in shares)
+        assert seat.screen.now() == far
+        await seat.wait(1_000)
+        assert seat.screen.now() == far + 1_000
+        assert "播放中" in seat.line("#position")
 
 
 async def test_narrow_screens_open_verdicts_and_list_over_the_chat() -> None:
