@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from trainer.engine.judging import Promise
 from trainer.engine.transcript import Transcript
 from trainer.engine.view import Entry, Owed
+from trainer.matching.values import Span
 from trainer.units import Millis
 
 
@@ -19,12 +20,15 @@ class Promises:
     def __init__(self, transcript: Transcript) -> None:
         self._transcript = transcript
         self.owed: tuple[Owed, ...] = ()
+        self._read: set[tuple[str, Span]] = set()
 
     def made(self, promises: Iterable[Promise]) -> None:
-        """A turn was read, and these were found in it."""
+        """A turn was read, and these were found in it; read once more, a promise is no new one."""
         for promise in promises:
+            place = (promise.message, promise.span)
             entry = self._transcript.find(promise.message)
-            if entry is not None:
+            if entry is not None and place not in self._read:
+                self._read.add(place)
                 self.owed += (_owed(promise, entry),)
 
     def followed(self) -> None:

@@ -10,15 +10,18 @@ from hypothesis import strategies as st
 from tests.builders import WordJudge, plan, script
 from tests.builders_grading import SCORING
 from trainer.engine.commands import Act, Commit, Open, Send, Source
-from trainer.engine.events import Acted, Arrived, ConversationEnded, Log, Replied
+from trainer.engine.events import Acted, Arrived, ConversationEnded, Replied
+from trainer.engine.judging import Judgement, Promise, Turn
 from trainer.engine.plan import Arrival, Comes, Plan, Shift
-from trainer.engine.script import Outcome
+from trainer.engine.script import Criterion, Outcome, Script
 from trainer.engine.session import Session
 from trainer.errors import SessionError
 from trainer.grading.assessor import Assessor
+from trainer.grading.ledger import ledger
 from trainer.grading.shift import shift_figures
 from trainer.units import Millis
 
+Step = tuple[int, int, str]
 CUSTOMERS = 4
 SHIFT = Shift(
     night="test",
@@ -33,14 +36,28 @@ SHIFT = Shift(
 )
 
 
-def played(steps: list[tuple[int, int, str]], comes: list[Comes]) -> tuple[Plan, Log]:
+class PromiseJudge(WordJudge):
+    """Reads 一小时内 as a promise, each time the turn is read."""
+
+    def judge_turn(
+        self, script: Script, stage: str | None, criteria: tuple[Criterion, ...], turn: Turn
+    ) -> Judgement:
+        found = tuple(
+            Promise(message=one.message, span=(0, 4), within=Millis(3_600_000))
+            for one in turn.replies
+            if one.text.startswith("一小时内")
+        )
+        return replace(super().judge_turn(script, stage, criteria, turn), promises=found)
+
+
+def played(steps: list[Step], comes: list[Comes]) -> tuple[Plan, Session]:
     """(ms later, which customer, what is said or done) told to a session to the shift's end."""
     arrivals = tuple(
         Arrival(conversation=f"c{n}", at=Millis(n * 7_000), script=script(), comes=how)
         for n, how in enumerate(comes)
     )
     told = replace(plan(), arrivals=arrivals, shift=SHIFT)
-    session = Session(told, WordJudge())
+    session = Session(told, PromiseJudge())
     at = Millis(0)
     for later, who, what in steps:
         at = Millis(at + later)
@@ -49,7 +66,7 @@ def played(steps: list[tuple[int, int, str]], comes: list[Comes]) -> tuple[Plan,
         except SessionError:
             at = Millis(max(at, session.at))
     session.advance(Millis(max(at, 700_000)))
-    return told, session.log
+    return told, session
 
 
 def _do(session: Session, at: Millis, who: str, what: str) -> None:
@@ -67,7 +84,9 @@ STEPS = st.lists(
     st.tuples(
         st.integers(0, 40_000),
         st.integers(0, CUSTOMERS - 1),
-        st.sampled_from(("身高多少", "七天可退", "拍L码", "稍等", "身高多少", "transfer")),
+        st.sampled_from(
+            ("身高多少", "七天可退", "拍L码", "稍等", "一小时内回复，稍等", "transfer")
+        ),
     ),
     max_size=14,
 )
@@ -80,10 +99,9 @@ COMES = st.lists(
 
 @settings(max_examples=60)
 @given(STEPS, COMES)
-def test_the_figures_are_what_the_engine_stamped(
-    steps: list[tuple[int, int, str]], comes: list[Comes]
-) -> None:
-    told, log = played(steps, comes)
+def test_the_figures_are_what_the_engine_stamped(steps: list[Step], comes: list[Comes]) -> None:
+    told, session = played(steps, comes)
+    log = session.log
     measures, grade, _ = Assessor(SCORING).assess(told, log)
     found = shift_figures(told, log, measures, grade)
     stamped = [e for e in log if isinstance(e, Replied | Acted) and e.waited is not None]
@@ -100,3 +118,14 @@ def test_the_figures_are_what_the_engine_stamped(
     assert found.abandoned.n == sum(1 for e in gone if e.conversation in live)
     assert found.arrived == sum(n for _, n in found.ends)
     assert found.arrived + found.turned_away <= len(comes)
+
+
+@settings(max_examples=60)
+@given(STEPS, COMES)
+def test_the_desk_owes_what_the_ledger_says_nothing_followed(
+    steps: list[Step], comes: list[Comes]
+) -> None:
+    _, session = played(steps, comes)
+    unkept = {one.message for one in ledger(session.log) if one.kept_at is None}
+    owed = [one.message for chat in session.view().conversations for one in chat.owed]
+    assert sorted(owed) == sorted(unkept)
