@@ -101,8 +101,9 @@ def status(wording: Wording, current: ConversationView | None, limits: Limits, a
 
 
 def verdict_counts(read: tuple[Read, ...]) -> Line:
-    """How the last turn was read, as signs and numbers: `+2 -1`."""
-    turn = next((one for one in read if isinstance(one, TurnJudged)), None)
+    """How the last turn that was no hold was read, as signs and numbers: `+2 -1`."""
+    turns = (one for one in read if isinstance(one, TurnJudged) and not one.is_hold)
+    turn = next(turns, None)
     if turn is None:
         return ()
     counts = [(sum(f.verdict is one for f in turn.findings), one) for one in VERDICTS]
