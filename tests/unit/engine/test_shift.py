@@ -336,6 +336,18 @@ def test_a_promise_is_owed_until_something_follows_its_turn() -> None:
     assert replay(session.plan, session.log).log == session.log
 
 
+def test_a_promise_that_is_read_again_with_its_turn_is_no_new_one() -> None:
+    session = run(live(0), PromisingJudge())
+    write(session, 10_000, "稍等，马上")
+    session.advance(at(15_000))
+    assert [owed.message for owed in seen(session).owed] == ["c1:a1"]
+    write(session, 20_000, "身高多少")
+    session.advance(at(25_000))
+
+    assert [len(e.promises) for e in of(session, TurnJudged)] == [1, 1]
+    assert seen(session).owed == ()
+
+
 def test_a_promise_in_words_nobody_wrote_is_owed_by_nobody() -> None:
     class Dreaming(WordJudge):
         def judge_turn(
