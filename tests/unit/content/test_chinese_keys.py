@@ -28,7 +28,7 @@ from trainer.content.scoring_file import load_scoring
 from trainer.content.scoring_spec import ScoringSpec
 from trainer.content.shelf import PackShelf
 from trainer.content.shipped import shipped_root, shipped_scoring
-from trainer.engine.actions import ACTIONS, TICKET_KINDS
+from trainer.engine.actions import CHAT_ACTIONS, TICKET_KINDS
 from trainer.wording.speech import Wording
 
 TODAY = date(2026, 11, 22)
@@ -115,9 +115,9 @@ def test_every_closed_vocabulary_of_the_models_is_in_the_table() -> None:
 def test_categories_levels_actions_and_tickets_are_complete() -> None:
     assert set(WORDS["category"]) == set(get_args(Category))
     assert set(WORDS["level"]) == set(get_args(Level))
-    assert set(WORDS["action"]) == {action.name for action in ACTIONS}
+    assert set(WORDS["action"]) == {action.name for action in CHAT_ACTIONS}
     assert set(WORDS["ticket"]) == set(TICKET_KINDS)
-    arguments = {name for action in ACTIONS for name in (*action.needs, *action.may)}
+    arguments = {name for action in CHAT_ACTIONS for name in (*action.needs, *action.may)}
     assert set(KEYS["Arguments"]) == arguments
 
 
