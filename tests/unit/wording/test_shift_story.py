@@ -209,3 +209,15 @@ def test_a_gate_names_the_chat_where_it_can_only_be_one(gate: str, expected: str
     line = next(line for line in told.split("\n") if line.startswith("! "))
     assert expected in line
     assert ("的会话" in line) == gate.startswith("forbidden")
+
+
+def test_advice_about_waits_says_how_many_were_too_long() -> None:
+    record = shift_record()
+    change = record.coaching.change
+    assert change is not None
+    slow = replace(change, kind="advice.slow", criterion=None, label="", why="")
+    told = replace(record, coaching=replace(record.coaching, change=slow))
+    expected = "原因：11 次提问里有 2 次没在 60.0 秒内等到回复"
+    assert expected in words(story(record=told), "verdict")
+    quick = replace(shift_figures(), in_time=Rate(11, 11))
+    assert "没在" not in words(story(record=told, figures=quick), "verdict")

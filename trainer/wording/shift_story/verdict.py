@@ -90,6 +90,16 @@ def _advices(matter: Matter) -> Iterator[Block]:
         yield _advice(matter.say("report.well_done"), coaching.well_done, Tone.PLAIN, matter)
 
 
+def _why(advice: Advice, matter: Matter) -> str:
+    """The reason the coaching gives; of waits, how many of this shift were too long."""
+    in_time = matter.figures.in_time
+    late = in_time.of - in_time.n
+    if advice.why or advice.criterion is not None or not late:
+        return matter.told(advice.why)
+    within = matter.numbers.span(matter.figures.within)
+    return matter.wording.count("shift_report.why_waits", late, of=in_time.of, within=within)
+
+
 def _advice(heading: str, advice: Advice, tone: Tone, matter: Matter) -> Entries:
     label = matter.told(advice.label if advice.label else (advice.criterion or ""))
     known = matter.wording.knows(advice.kind)
@@ -98,7 +108,7 @@ def _advice(heading: str, advice: Advice, tone: Tone, matter: Matter) -> Entries
     if link is not None:
         text = matter.say("shift_report.with", told=text, name=matter.name(advice.conversation))
     pairs = (
-        ("report.why", matter.told(advice.why)),
+        ("report.why", _why(advice, matter)),
         ("report.said", visible(advice.said)),
         ("report.rewritten", visible(advice.rewritten)),
     )
