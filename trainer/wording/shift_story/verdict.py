@@ -13,6 +13,9 @@ from trainer.wording.shift_story.matter import Matter
 from trainer.wording.visible import visible
 
 
+SLOW = "advice.slow"
+
+
 def verdict_blocks(matter: Matter) -> tuple[Block, ...]:
     """Score, standing, gates; then what to change, then what went well."""
     return (*_score(matter), *_advices(matter))
@@ -94,7 +97,7 @@ def _why(advice: Advice, matter: Matter) -> str:
     """The reason the coaching gives; of waits, how many of this shift were too long."""
     in_time = matter.figures.in_time
     late = in_time.of - in_time.n
-    if advice.why or advice.criterion is not None or not late:
+    if advice.kind != SLOW or not late:
         return matter.told(advice.why)
     within = matter.numbers.span(matter.figures.within)
     return matter.wording.count("shift_report.why_waits", late, of=in_time.of, within=within)
