@@ -11,7 +11,6 @@ from textual.pilot import Pilot
 
 from tests.replayed import TYPED_FROM, damaged, two_customers
 from tests.staged import StagedApp, StagedFloor, at, settled
-from tests.unit.tui.test_rooms import play_a_little
 from trainer.clock import ManualClock
 from trainer.engine.events import Replied
 from trainer.grading.record import SessionRecord
@@ -41,15 +40,13 @@ class Seat:
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
-        await self.app.settle()
 
-    async def wait(self, millis: int) -> None:
+    def wait(self, millis: int) -> None:
         """So much time goes by on the machine."""
         clock = self.app.floor.clock
         assert isinstance(clock, ManualClock)
         clock.move(millis)
         self.screen.show_now()
-        await self.app.settle()
 
     @property
     def told(self) -> str:
@@ -100,36 +97,33 @@ async def watching(
 
 async def test_it_plays_by_the_clock_at_its_speed_until_the_end() -> None:
     async with watching() as seat:
-        await seat.wait(14_500)
+        seat.wait(14_500)
         assert "播放中 00:14" in seat.line("#position")
         assert "身高和体重" in seat.transcript
         await seat.press("space")
-        await seat.wait(3_000)
+        seat.wait(3_000)
         assert seat.screen.now() == 14_500
         await seat.press("f5", "f8")
-        await seat.wait(1_000)
+        seat.wait(1_000)
         assert seat.screen.now() == 16_500
-        await seat.press("plus", "f8", "f8", "f8", "f8")
+        await seat.press("plus")
+        seat.screen.run_at(8.0)
+        await seat.press("f8", "f8")
         assert "x20" in seat.line("#position")
-        await seat.press("f7", "minus", "f7", "f7", "f7", "f7")
-        await seat.wait(1_000)
+        await seat.press("f7", "minus")
+        seat.screen.run_at(1.0)
+        await seat.press("f7", "f7")
+        seat.wait(1_000)
         assert "x0.5" in seat.line("#position")
         assert seat.screen.now() == 17_000
         await seat.press("f1")
         assert at(seat.app, Help)
         assert not seat.screen.is_playing
         await seat.press("escape", "space")
-        await seat.wait(10_000_000)
+        seat.wait(10_000_000)
         assert "放完了" in seat.line("#position")
         await seat.press("space")
         assert (seat.screen.now(), seat.screen.is_playing) == (0, True)
-
-
-async def test_a_moment_that_was_jumped_to_stands_still() -> None:
-    async with watching(moment=12_500) as seat:
-        await seat.wait(5_000)
-        assert seat.screen.now() == 12_500
-        assert "已停住 00:12" in seat.line("#position")
 
 
 async def test_it_shows_what_the_trainee_wrote_looked_at_and_was_told() -> None:
@@ -153,8 +147,11 @@ async def test_it_shows_what_the_trainee_wrote_looked_at_and_was_told() -> None:
         assert "+ 做到  问身高体重" in seat.read
 
 
-async def test_arrows_and_home_and_end_stay_within_the_record() -> None:
+async def test_a_moment_that_was_jumped_to_stands_still_and_keys_go_on_from_it() -> None:
     async with watching(moment=6_000) as seat:
+        seat.wait(5_000)
+        assert seat.screen.now() == 6_000
+        assert "已停住 00:06" in seat.line("#position")
         await seat.press("left", "left")
         assert seat.screen.now() == 0
         await seat.press("right")
@@ -171,16 +168,19 @@ async def test_arrows_and_home_and_end_stay_within_the_record() -> None:
 async def test_keys_go_from_mark_to_mark_and_over_dead_time() -> None:
     async with watching(moment=1) as seat:
         places = []
+        await seat.press("pagedown")
         while seat.screen.trail.next_mark(seat.fallen) is not None:
-            await seat.press("pagedown")
             places.append(seat.screen.now())
+            seat.screen.action_mark(1)
+        places.append(seat.screen.now())
         assert places == sorted(set(places))
         assert places[0] == 18_001
         await seat.press("end", "pagedown")
         assert "没有别的标记" in seat.told
-        back = []
+        await seat.press("pageup")
+        back = [seat.screen.now()]
         while seat.screen.now() > places[0]:
-            await seat.press("pageup")
+            seat.screen.action_mark(-1)
             back.append(seat.screen.now())
         assert back == sorted(set(places) - {seat.screen.reel.ends}, reverse=True)
         before = seat.fallen
@@ -188,7 +188,7 @@ async def test_keys_go_from_mark_to_mark_and_over_dead_time() -> None:
         assert seat.fallen > before
         await seat.press("space", "pagedown")
         second = seat.screen.now()
-        await seat.wait(400)
+        seat.wait(400)
         await seat.press("pageup")
         assert seat.screen.now() < second
         await seat.press("end", "f4")
@@ -242,11 +242,11 @@ async def test_a_far_moment_is_wound_to_in_slices_and_time_waits_for_it(
         shares = []
         while seat.screen.is_winding:
             shares.append(seat.line("#position"))
-            await seat.wait(50)
+            seat.wait(50)
         assert len(shares) > 1
         assert all("正在读记录" in share for share in shares)
         assert seat.screen.now() == far
-        await seat.wait(1_000)
+        seat.wait(1_000)
         assert seat.screen.now() == far + 1_000
         assert "播放中" in seat.line("#position")
 
@@ -276,27 +276,23 @@ async def test_one_conversation_needs_no_list() -> None:
 
 
 async def test_a_key_leads_there_from_the_debrief_and_from_the_history() -> None:
-    app = StagedApp()
+    app = StagedApp(StagedFloor(settings=settled()))
+    app.stage.records.sealed.append(RECORD)
     async with app.run_test(size=(100, 30)) as pilot:
-        await play_a_little(app, pilot)
+        await app.settle()
+        app.push_screen(DebriefScreen(RECORD))
         await pilot.press("f4")
         await app.settle()
-        assert at(app, ReplayScreen)
-        await pilot.press("end")
-        await app.settle()
-        assert "亲，您身高多少" in app.shown()
+        assert isinstance(app.screen, ReplayScreen)
+        assert app.screen.kept == RECORD.coaching.change.conversation  # type: ignore[union-attr]
         await pilot.press("escape")
-        await app.settle()
         assert at(app, DebriefScreen)
-        await pilot.press("escape")
-        await app.settle()
         app.action_history()
-        await app.settle()
         await pilot.press("f4")
         await app.settle()
-        assert at(app, ReplayScreen)
+        assert isinstance(app.screen, ReplayScreen)
+        assert app.screen.kept is None
         await pilot.press("escape")
-        await app.settle()
         assert at(app, HistoryScreen)
 
 
