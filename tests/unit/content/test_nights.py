@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from trainer.content.night_file import (
     shipped_nights,
 )
 from trainer.content.night_shelf import NightShelf, night_files
+from trainer.content.night_spec import NightSpec
 from trainer.content.problems import Problem
+from trainer.content.respelling import with_chinese_keys, with_english_keys
 from trainer.engine.night import Night, Temper
 from trainer.engine.script import Tier
 from trainer.errors import ContentError, UsageError
@@ -166,6 +169,23 @@ def test_what_is_wrong_is_told_at_its_place(
     assert found in codes(file)
     with pytest.raises(ContentError):
         load_night(file, "en")
+
+
+@pytest.mark.parametrize("id_", SHIPPED)
+def test_a_night_may_be_written_in_chinese_keys(id_: str, tmp_path: Path) -> None:
+    text = (shipped_nights() / f"{id_}{NIGHT_ENDING}").read_text(encoding="utf-8")
+    chinese = with_chinese_keys(text, NightSpec)
+    file = written(tmp_path, chinese, f"{id_}{NIGHT_ENDING}")
+
+    assert "阶段:" in chinese
+    assert "付款问题" in chinese or id_ == "after-sales"
+    assert "慢性子: {份额:" in chinese
+    assert replace(load_night(file, "zh-CN"), path="") == replace(shipped("zh-CN")[id_], path="")
+    assert with_english_keys(chinese, NightSpec) == text
+    bare = written(tmp_path, chinese.replace("付款问题", "付款难题").replace("退换货", "退还货"))
+    (told, *_) = night_problems(bare)
+    assert told.code == "TR206"
+    assert "付款问题" in str(told.details) or "退换货" in str(told.details)
 
 
 def test_a_table_of_counts_is_a_curve_raised_to_what_one_agent_meets(tmp_path: Path) -> None:
