@@ -128,6 +128,15 @@ class Trail:
         place = bisect_left(self._told, fallen)
         return self._told[place] if place < len(self._told) else None
 
+    def just_after(self, at: Millis) -> Millis:
+        """That moment; where an event is stamped with it, the first at which it is surely seen.
+
+        What happened at a limit is on the desk from the next millisecond on.
+        """
+        place = bisect_left(self.log, at, key=lambda event: event.at)
+        is_stamped = place < len(self.log) and self.log[place].at == at
+        return Millis(at + 1) if is_stamped and at > 0 else at
+
     def marks_of(self, conversation: str | None) -> tuple[Mark, ...]:
         """The marks of one conversation and of the session as a whole; None: all."""
         if conversation is None:

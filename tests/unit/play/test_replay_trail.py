@@ -18,6 +18,7 @@ from trainer.engine.judging import Finding, Promise
 from trainer.engine.script import Outcome
 from trainer.matching.values import Verdict
 from trainer.play.replay_trail import GRAVITY, MarkKind, Trail, entered, marks_of, worst
+from trainer.play.replaying import Reel
 from trainer.units import Millis
 
 RECORD = two_customers()
@@ -149,3 +150,16 @@ def test_an_empty_draft_has_its_caret_at_the_start() -> None:
     assert trail.caret(len(RECORD.log), "c1") == 0
     assert trail.gap(0) is None
     assert trail.read(0, "c1") == ()
+
+
+def test_a_moment_at_which_something_is_stamped_is_shown_with_it() -> None:
+    reel, trail = Reel(RECORD), Trail(RECORD.log)
+    ends = [event for event in RECORD.log if isinstance(event, ConversationEnded)]
+
+    for over in ends:
+        row = reel.view(trail.just_after(over.at)).conversation(over.conversation)
+        assert row is not None
+        assert row.is_over
+    assert trail.just_after(Millis(0)) == 0
+    assert trail.just_after(Millis(ends[0].at - 1)) == ends[0].at - 1
+    assert trail.just_after(Millis(10**9)) == 10**9

@@ -38,9 +38,10 @@ class Playback(Room[None]):
         self.reel = Reel(record)
         self.trail = Trail(record.log)
         self.speed = speed
-        self.kept = conversation
+        known = {arrival.conversation for arrival in record.header.plan.arrivals}
+        self.kept = conversation if conversation in known else None
         self.is_playing = False
-        self._at = self.clipped(at)
+        self._at = self.clipped(self.trail.just_after(at))
         self._since = Millis(0)
         self._due: Timer | None = None
         self._shown: SessionView | None = None
