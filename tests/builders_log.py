@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
 from trainer.engine.events import (
     Acted,
@@ -157,34 +157,34 @@ class Story:
         """The log so far."""
         return tuple(self.log_so_far)
 
-    def note(self, build: Any, at: Seconds, **parts: Any) -> Story:
+    def note(self, build: Any, at: Seconds, **parts: Any) -> Self:
         """Any conversation event."""
         parts.setdefault("conversation", self.conversation)
         self.log_so_far.append(build(seq=len(self.log_so_far), at=ms(at), **parts))
         return self
 
-    def to(self, conversation: str) -> Story:
+    def to(self, conversation: str) -> Self:
         """What follows happens in that conversation."""
         self.conversation = conversation
         return self
 
-    def arrives(self, at: Seconds) -> Story:
+    def arrives(self, at: Seconds) -> Self:
         """The customer is there."""
         return self.note(Arrived, at)
 
-    def enters(self, at: Seconds, name: str, why: str = "start") -> Story:
+    def enters(self, at: Seconds, name: str, why: str = "start") -> Self:
         """A stage begins."""
         return self.note(StageEntered, at, stage=name, why=why)
 
-    def buyer(self, at: Seconds, text: str = "在吗", **more: Any) -> Story:
+    def buyer(self, at: Seconds, text: str = "在吗", **more: Any) -> Self:
         """The buyer writes and expects an answer."""
         return self.said(at, text, Speaker.BUYER, **{"expects_reply": True, **more})
 
-    def nudge(self, at: Seconds, text: str = "人呢") -> Story:
+    def nudge(self, at: Seconds, text: str = "人呢") -> Self:
         """The buyer asks again."""
         return self.buyer(at, text, is_nudge=True)
 
-    def said(self, at: Seconds, text: str, speaker: Speaker, **more: Any) -> Story:
+    def said(self, at: Seconds, text: str, speaker: Speaker, **more: Any) -> Self:
         """Anybody but the trainee writes."""
         more.setdefault("expects_reply", False)
         name = f"b{len(self.log_so_far)}"
@@ -192,7 +192,7 @@ class Story:
             Said, at, message=name, speaker=speaker, kind=LineKind.TEXT, text=text, ref=None, **more
         )
 
-    def opens(self, at: Seconds) -> Story:
+    def opens(self, at: Seconds) -> Self:
         """The trainee turns here."""
         return self.note(Opened, at)
 
@@ -204,7 +204,7 @@ class Story:
         *,
         offset: int | None = None,
         deleted: int = 0,
-    ) -> Story:
+    ) -> Self:
         """The draft changes; without `offset`, at its end."""
         draft = self.drafts.get(self.conversation, "")
         place = len(draft) - deleted if offset is None else offset
@@ -213,17 +213,17 @@ class Story:
             Committed, at, offset=place, deleted=deleted, inserted=inserted, source=source
         )
 
-    def sends(self, at: Seconds) -> Story:
+    def sends(self, at: Seconds) -> Self:
         """The draft is sent as `a1`, `a2`, … across the session."""
         self.messages += 1
         text = self.drafts.pop(self.conversation, "")
         return self.note(Replied, at, message=f"a{self.messages}", text=text, waited=None)
 
-    def reply(self, at: Seconds, text: str, source: Source = Source.IME) -> Story:
+    def reply(self, at: Seconds, text: str, source: Source = Source.IME) -> Self:
         """A reply committed whole and sent in the same moment."""
         return self.commits(at, text, source).sends(at)
 
-    def acts(self, at: Seconds, name: str, *, beyond: bool = False, **args: str) -> Story:
+    def acts(self, at: Seconds, name: str, *, beyond: bool = False, **args: str) -> Self:
         """The trainee does something; what the buyer sees becomes a message."""
         message = None
         if name in SHOWN:
@@ -248,7 +248,7 @@ class Story:
         replies: tuple[str, ...] = (),
         is_hold: bool = False,
         ahead: bool = False,
-    ) -> Story:
+    ) -> Self:
         """The turn was read."""
         return self.note(
             TurnJudged,
@@ -261,30 +261,30 @@ class Story:
             credited_ahead=ahead,
         )
 
-    def judged_whole(self, at: Seconds, *findings: Finding) -> Story:
+    def judged_whole(self, at: Seconds, *findings: Finding) -> Self:
         """The whole conversation was read."""
         return self.note(ConversationJudged, at, findings=findings)
 
-    def hints(self, at: Seconds, name: str) -> Story:
+    def hints(self, at: Seconds, name: str) -> Self:
         """A hint was shown."""
         return self.note(HintShown, at, stage=name)
 
-    def ends(self, at: Seconds, outcome: Outcome = Outcome.ANSWERED) -> Story:
+    def ends(self, at: Seconds, outcome: Outcome = Outcome.ANSWERED) -> Self:
         """The conversation is over."""
         return self.note(ConversationEnded, at, outcome=outcome, ending=None, result=None)
 
-    def over(self, at: Seconds, reason: str = "finished") -> Story:
+    def over(self, at: Seconds, reason: str = "finished") -> Self:
         """The session is over."""
         self.log_so_far.append(SessionEnded(seq=len(self.log_so_far), at=ms(at), reason=reason))
         return self
 
-    def gap(self, at: Seconds, lasted: Seconds, reason: str = "paused") -> Story:
+    def gap(self, at: Seconds, lasted: Seconds, reason: str = "paused") -> Self:
         """Session time stood still."""
         seq = len(self.log_so_far)
         self.log_so_far.append(GapNoted(seq=seq, at=ms(at), reason=reason, lasted=ms(lasted)))
         return self
 
-    def looks(self, at: Seconds, *, away: bool) -> Story:
+    def looks(self, at: Seconds, *, away: bool) -> Self:
         """The terminal lost or regained the focus."""
         self.log_so_far.append(Looked(seq=len(self.log_so_far), at=ms(at), away=away))
         return self

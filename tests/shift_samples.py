@@ -422,7 +422,22 @@ def shift_figures(lang: str = "zh-CN", *, limit: Limit | None = None) -> ShiftFi
             GoalLine(
                 figure="in_time", last=0.7, floor=0.77, stretch=0.84, value=9 / 11, reached="floor"
             ),
-            GoalLine(figure="paid", last=0.5, floor=0.55, stretch=0.6, value=None, reached=None),
+            GoalLine(
+                figure="first_median",
+                last=20_000,
+                floor=20_000 / 1.1,
+                stretch=20_000 / 1.2,
+                value=12_000,
+                reached="stretch",
+            ),
+            GoalLine(
+                figure="simulated_csat",
+                last=3.2,
+                floor=3.52,
+                stretch=3.84,
+                value=None,
+                reached=None,
+            ),
         ),
     )
 

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from trainer.engine.judging import Judge
     from trainer.engine.night import Night
     from trainer.engine.script import Script
+    from trainer.grading.record import SessionRecord
     from trainer.grading.rulebook import Rulebook
     from trainer.grading.scoring import Scoring
+    from trainer.grading.shift_whole import Worked
     from trainer.matching.matcher import Matcher
     from trainer.play.rush_wish import RushWish
     from trainer.play.stock import Stock
@@ -97,6 +99,14 @@ def rulebooks() -> tuple[Rulebook, ...]:
     from trainer.content.rulebook_file import load_rulebook, rulebook_ids
 
     return tuple(load_rulebook(name) for name in rulebook_ids())
+
+
+def work_out(record: SessionRecord) -> Worked:
+    """The figures of a shift's record, with every platform's numbers."""
+    from trainer.content.scoring_file import load_scoring
+    from trainer.grading.shift_whole import worked
+
+    return worked(record, rulebooks(), load_scoring(None).csat)
 
 
 def cards() -> tuple[ScenarioCard, ...]:

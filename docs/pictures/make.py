@@ -1,7 +1,7 @@
 """Makes the README's pictures from the running app: `python docs/pictures/make.py`.
 
 Plays the size question in both languages with a real floor in a folder of its own and saves home,
-desk and debrief as SVG beside this file.
+desk and debrief as SVG beside this file; then a promo night, and the report of a shift on it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from trainer.tui.terminal.setup import prepare
@@ -19,14 +20,19 @@ from trainer.tui.terminal.setup import prepare
 prepare()
 
 from rich.cells import cell_len  # noqa: E402
+from shifts import play_shift  # noqa: E402
 from textual.pilot import Pilot  # noqa: E402
 
 from trainer import bootstrap  # noqa: E402
+from trainer.clock import ManualClock  # noqa: E402
+from trainer.play.rush_wish import RushWish  # noqa: E402
 from trainer.settings import Account, Settings  # noqa: E402
 from trainer.tui.app import TrainerApp  # noqa: E402
 from trainer.tui.opening import Opening  # noqa: E402
 from trainer.tui.screens.debrief import DebriefScreen  # noqa: E402
 from trainer.tui.screens.desk import DeskScreen  # noqa: E402
+from trainer.tui.screens.rush import RushScreen  # noqa: E402
+from trainer.tui.screens.shift_report import ReportSheet, ShiftReportScreen  # noqa: E402
 from trainer.tui.widgets.composer import Composer  # noqa: E402
 
 HERE = Path(__file__).parent
@@ -52,6 +58,7 @@ async def main() -> None:
             bootstrap.settings_file().save(Settings().using(account))
             await home_picture(lang)
             await chat_pictures(lang, scenario, reply)
+            await rush_pictures(lang, name.lower())
 
 
 async def home_picture(lang: str) -> None:
@@ -83,6 +90,30 @@ async def chat_pictures(lang: str, scenario: str, reply: str) -> None:
         await until(pilot, lambda: isinstance(app.screen, DebriefScreen))
         await pilot.pause(0.5)
         save(app, f"debrief.{lang}.svg")
+
+
+async def rush_pictures(lang: str, trainee: str) -> None:
+    floor = bootstrap.floor()
+    floor.clock = clock = ManualClock(wall=datetime(2026, 11, 11, 20, tzinfo=UTC))
+    wish = RushWish(night="evening", lang=lang, level="advanced", minutes=9, customers=18, seed=11)
+    record = play_shift(floor, clock, wish, trainee)
+    app = TrainerApp(floor, lang=lang)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: bool(app.floor.cards()))
+        await pilot.press("f4")
+        await until(pilot, lambda: isinstance(app.screen, RushScreen))
+        await pilot.pause(1.0)
+        await pilot.press("down", "f3", "right")
+        await pilot.pause(0.5)
+        save(app, f"rush.{lang}.svg")
+        app.show_shift(record)
+        await until(pilot, lambda: isinstance(app.screen, ShiftReportScreen))
+        await until(pilot, lambda: any(page.page.places for page in app.screen.query(ReportSheet)))
+        await pilot.pause(0.3)
+        save(app, f"shift-report.{lang}.svg")
+        await pilot.press("3")
+        await pilot.pause(0.3)
+        save(app, f"shift-report-load.{lang}.svg")
 
 
 async def until(pilot: Pilot[object], holds: Callable[[], bool]) -> None:

@@ -148,6 +148,8 @@ def _report(one: argparse.ArgumentParser, wording: Wording) -> None:
     how = wording.say("cli.opt.format")
     one.add_argument("--format", choices=("text", "html"), default="text", help=how)
     one.add_argument("--out", type=Path, metavar="FILE", help=wording.say("cli.opt.out"))
+    only = wording.say("cli.opt.report_conversation")
+    one.add_argument("--conversation", metavar="ID", help=only)
 
 
 def _replay(one: argparse.ArgumentParser, wording: Wording) -> None:
@@ -165,7 +167,7 @@ def _history(one: argparse.ArgumentParser, wording: Wording) -> None:
 
 def _board(one: argparse.ArgumentParser, wording: Wording) -> None:
     one.add_argument("--disputes", action="store_true", help=wording.say("cli.opt.disputes"))
-    case = "RECORD:CRITERION"
+    case = "RECORD:[CONVERSATION:]CRITERION"
     one.add_argument("--sample", metavar=case, help=wording.say("cli.opt.sample"))
     one.add_argument("--stand", metavar=case, help=wording.say("cli.opt.stand"))
     _json(one, wording)

@@ -8,6 +8,7 @@ from trainer import bootstrap
 from trainer.cli.telling import narrate
 from trainer.errors import UsageError
 from trainer.grading.disputes import Case
+from trainer.grading.values import GradedCriterion
 from trainer.records.seals import json_text
 from trainer.wording import Wording
 
@@ -45,13 +46,20 @@ def _show(told: argparse.Namespace, cases: tuple[Case, ...], wording: Wording) -
 
 
 def _chosen(cases: tuple[Case, ...], wanted: str) -> Case:
-    """`RECORD:CRITERION` among the open cases; a record alone will do where it has one."""
-    record, _, criterion = wanted.partition(":")
+    """`RECORD:CRITERION` among the open cases; a record alone will do where it has one.
+
+    In a shift `RECORD:CONVERSATION:CRITERION`: each of many chats has a greeting.
+    """
+    record, _, named = wanted.partition(":")
     found = [
         case
         for case in cases
-        if case.record.header.id == record and criterion in ("", case.criterion.id)
+        if case.record.header.id == record and named in _names(case.criterion)
     ]
     if len(found) != 1:
         raise UsageError("board.not_one", wanted=wanted, n=len(found))
     return found[0]
+
+
+def _names(one: GradedCriterion) -> tuple[str, ...]:
+    return ("", one.id, f"{one.conversation}:{one.id}", one.conversation)

@@ -29,7 +29,7 @@ def run(told: argparse.Namespace, wording: Wording) -> int:
         raise reel.trouble
     wish = WatchWish(
         record=record,
-        at=_moment(told.at, reel.lasts),
+        at=moment_of(told.at, reel.lasts),
         conversation=_known(told.conversation, record),
         speed=told.speed,
     )
@@ -37,7 +37,7 @@ def run(told: argparse.Namespace, wording: Wording) -> int:
     return bootstrap.open_screens(lang=told.lang, watch=wish)
 
 
-def _moment(told: str | None, lasts: Millis) -> Millis:
+def moment_of(told: str | None, lasts: int) -> Millis:
     """`SS`, `MM:SS` or `HH:MM:SS` of session time, within the session."""
     if told is None:
         return Millis(0)
@@ -59,5 +59,5 @@ def _known(conversation: str | None, record: SessionRecord) -> str | None:
     return conversation
 
 
-def _clock(millis: Millis) -> str:
+def _clock(millis: int) -> str:
     return f"{millis // MINUTE:02}:{millis % MINUTE // SECOND:02}"

@@ -22,7 +22,15 @@ def run(told: argparse.Namespace, wording: Wording) -> int:
         trainee = bootstrap.trainee_of(told.trainee)
         print(history_text(records.history(trainee), wording))
         return 0
-    text = _report(_wanted(told, records), told.format, wording)
+    record = _wanted(told, records)
+    if told.conversation is not None:
+        from trainer.records.shift_report import conversation_text
+
+        text = conversation_text(record, told.conversation, wording)
+    elif record.header.plan.shift is not None:
+        text = _shift_report(record, told.format, wording)
+    else:
+        text = _report(record, told.format, wording)
     if told.out is None:
         print(text)
     else:
@@ -49,6 +57,17 @@ def _report(record: SessionRecord, form: str, wording: Wording) -> str:
     from trainer.records.report import report_text
 
     return report_text(record, wording)
+
+
+def _shift_report(record: SessionRecord, form: str, wording: Wording) -> str:
+    worked = bootstrap.work_out(record)
+    if form == "html":
+        from trainer.records.shift_report_html import shift_report_html
+
+        return shift_report_html(record, worked, wording)
+    from trainer.records.shift_report import shift_report_text
+
+    return shift_report_text(record, worked, wording)
 
 
 def _write(path: Path, text: str) -> None:

@@ -206,7 +206,7 @@ class _Run:
         if source.tree is None:
             self._told.extend(source.problems)
             return
-        keys = english_root_keys(source.tree, "ScenarioSpec", "ScoringSpec")
+        keys = english_root_keys(source.tree, "ScenarioSpec", "ScoringSpec", "NightSpec")
         if "dimensions" in keys or path.name == "scoring.yaml":
             self._told.extend(scoring_problems(path))
         elif isinstance(source.tree.value, list):

@@ -132,6 +132,20 @@ KEYS: dict[str, dict[str, str]] = {
         "start": "起始", "per_nudge": "每次催促", "per_violation": "每次违规",
         "per_missed": "每处遗漏", "per_empathy": "每次共情", "left": "买家离开",
     },
+    # NAME.night.yaml
+    "NightSpec": {
+        "format": "格式", "id": "编号", "title": "名称", "about": "说明", "phase": "阶段",
+        "starts": "开始", "minutes": "分钟", "curve": "曲线", "curve_file": "曲线文件",
+        "peak": "峰值", "mix": "类别份额", "tiers": "客户等级",
+        "tempers": "脾气", "paces": "客流倍数", "left_messages": "留言",
+        "unpaid": "未付款订单", "seats": "座位", "slow_after": "慢响应", "long_after": "超长会话",
+        "overrun": "收尾时间", "ramp": "测上限",
+    },
+    "TemperSpec": {"share": "份额", "patience": "耐心"},
+    "RampSpec": {
+        "first": "起始", "most": "最多", "step": "每步", "least_rounds": "至少轮数",
+        "answered_within": "答复时限", "in_time": "及时率", "quality": "质量",
+    },
 }  # fmt: skip
 """Level → key → its Chinese spelling."""
 

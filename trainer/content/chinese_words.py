@@ -27,6 +27,10 @@ WORDS: dict[str, dict[str, str]] = {
         "colleague_handover": "同事转接", "mid_chat": "会话进行中",
         "unpaid_order": "未付款订单",
     },
+    "phase": {
+        "warm_up": "预热", "burst": "爆发", "peak": "高峰", "after_sales": "返场售后",
+    },
+    "temper": {"patient": "慢性子", "ordinary": "一般", "hurried": "急性子"},
     "tier": {"vip": "贵宾", "important": "重要", "ordinary": "普通"},
     "mood": {"calm": "平静", "anxious": "着急", "annoyed": "不满", "angry": "生气"},
     "role": {"claim": "必说", "forbid": "禁说", "courtesy": "礼貌", "ask": "询问", "act": "动作"},
@@ -116,6 +120,9 @@ WORDS_AT: dict[str, str] = {
     "StepSpec.order": "card", "StepSpec.kind": "ticket",
     "EndingSpec.result": "result", "EndingSpec.outcome": "outcome", "EndingSpec.bought": "yes_no",
     "PlaySpec.passed": "yes_no", "PlaySpec.verdicts": "verdict",
+    "NightSpec.phase": "phase", "NightSpec.slow_after": "duration",
+    "NightSpec.long_after": "duration", "NightSpec.overrun": "duration",
+    "RampSpec.step": "duration", "RampSpec.answered_within": "duration",
     "DimensionSpec.id": "dimension", "DimensionSpec.kind": "dimension_kind",
     "GateSpec.critical": "critical", "GateSpec.provisional_in_assessment": "yes_no",
     "ForbiddenSpec.intent": "intent", "ForbiddenSpec.dimension": "dimension",
@@ -135,6 +142,8 @@ NAMES_AT: dict[str, str] = {
     "PlaySpec.verdicts": "criterion", "ScoringSpec.composing": "lang",
     "ScoringSpec.ladder": "lang", "ScoringSpec.limits": "level",
     "ScoringSpec.authority": "level", "TypingSpec.penalty": "lang", "TypingSpec.pass_step": "lang",
+    "NightSpec.title": "lang", "NightSpec.about": "lang", "NightSpec.mix": "category",
+    "NightSpec.tiers": "tier", "NightSpec.tempers": "temper", "NightSpec.paces": "level",
 }  # fmt: skip
 """`Level.key` → the vocabulary of names that a map there may hold beside names of the author's."""
 

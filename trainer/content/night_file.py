@@ -23,7 +23,7 @@ from trainer.engine.plan import Ramp
 
 NIGHT_ENDING = ".night.yaml"
 TABLE_ENDING = ".csv"
-USUAL_PEAK = 2.0
+USUAL_PEAK = 1.5
 """Customers a minute at the peak of a table that counts a whole shop: about seven open chats."""
 
 MOST_A_MINUTE = 60

@@ -72,7 +72,7 @@ class Climb:
     def _hold(self, at: Millis, holds: int, held: bool | None) -> None:
         self._context.note(HoldingChanged(seq=self._context.seq, at=at, holds=holds, held=held))
         self.holds = holds
-        self._is_due = self._is_late = self._is_dry = False
+        self._is_due = self._is_late = False
         for limit in self._limits:
             limit.cancel()
         if holds:

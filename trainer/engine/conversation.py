@@ -142,6 +142,8 @@ class Conversation:
         self._cancel_settle()
         self.stage = stage
         self._nudging = before
+        lines = (*before, *self._lines(stage, why))
+        self._is_silent = not lines
         self.book.begin()
         self._context.note(
             StageEntered(
@@ -151,8 +153,6 @@ class Conversation:
         if why == "branch" and self._answered_ahead(at, stage):
             return
         self.buyer.feel(at, stage.mood)
-        lines = (*before, *self._lines(stage, why))
-        self._is_silent = not lines
         if self._is_silent:
             self.waiting.start(at, self._patience())
         self.buyer.say_all(at, lines, said=self._stage_line)

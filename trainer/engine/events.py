@@ -185,7 +185,8 @@ class GapNoted(Event):
 class HoldingChanged(Event):
     """Find my limit: from here on `holds` chats are held open; 0: nobody else is admitted.
 
-    `held`: whether the step before held, None at the first.
+    `held`: whether the step before held; None at the first, and where the one before proves nothing
+    because a place in it stayed empty.
     """
 
     holds: int

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 
 from trainer.engine.judging import Promise
 from trainer.engine.transcript import Transcript
-from trainer.engine.view import Owed
+from trainer.engine.view import Entry, Owed
+from trainer.matching.values import Span
 from trainer.units import Millis
 
 
@@ -19,18 +20,23 @@ class Promises:
     def __init__(self, transcript: Transcript) -> None:
         self._transcript = transcript
         self.owed: tuple[Owed, ...] = ()
+        self._read: set[tuple[str, Span]] = set()
 
     def made(self, promises: Iterable[Promise]) -> None:
-        """A turn was read, and these were found in it."""
-        self.owed += tuple(self._owed(promise) for promise in promises)
+        """A turn was read, and these were found in it; read once more, a promise is no new one."""
+        for promise in promises:
+            place = (promise.message, promise.span)
+            entry = self._transcript.find(promise.message)
+            if entry is not None and place not in self._read:
+                self._read.add(place)
+                self.owed += (_owed(promise, entry),)
 
     def followed(self) -> None:
         """Something the buyer sees came after the turns in which they were made."""
         self.owed = ()
 
-    def _owed(self, promise: Promise) -> Owed:
-        entry = self._transcript.find(promise.message)
-        assert entry is not None
-        start, end = promise.span
-        due = None if promise.within is None else Millis(entry.at + promise.within)
-        return Owed(message=promise.message, quote=entry.text[start:end], made_at=entry.at, due=due)
+
+def _owed(promise: Promise, entry: Entry) -> Owed:
+    start, end = promise.span
+    due = None if promise.within is None else Millis(entry.at + promise.within)
+    return Owed(message=promise.message, quote=entry.text[start:end], made_at=entry.at, due=due)

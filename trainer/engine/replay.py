@@ -22,12 +22,14 @@ from trainer.engine.events import (
     Looked,
     Opened,
     Replied,
+    Said,
     SessionEnded,
+    StageEntered,
     TurnJudged,
 )
 from trainer.engine.judging import Judge, Judgement, Turn
 from trainer.engine.plan import Plan
-from trainer.engine.script import Criterion, Script
+from trainer.engine.script import Criterion, Script, Speaker
 from trainer.engine.session import Session
 
 
@@ -74,12 +76,23 @@ class RecordedJudge:
     def __init__(self, log: Iterable[AnyEvent], beyond: Judge | None = None) -> None:
         self._turns: dict[str, deque[TurnJudged]] = defaultdict(deque)
         self._wholes: dict[str, ConversationJudged] = {}
+        self._asked_first: set[int] = set()
+        """Judged turns of whose stage the buyer had already said something."""
         self._beyond = beyond
+        asked: set[str] = set()
         for event in log:
-            if isinstance(event, TurnJudged):
-                self._turns[event.conversation].append(event)
-            elif isinstance(event, ConversationJudged):
-                self._wholes[event.conversation] = event
+            match event:
+                case StageEntered():
+                    asked.discard(event.conversation)
+                case Said(speaker=Speaker.BUYER):
+                    asked.add(event.conversation)
+                case TurnJudged():
+                    self._turns[event.conversation].append(event)
+                    self._asked_first |= {event.seq} if event.conversation in asked else set()
+                case ConversationJudged():
+                    self._wholes[event.conversation] = event
+                case _:
+                    pass
 
     def judge_turn(
         self, script: Script, stage: str | None, criteria: tuple[Criterion, ...], turn: Turn
@@ -106,7 +119,7 @@ class RecordedJudge:
             first = queue[0]
             known = {c.id for c in criteria}
             is_this = all(f.criterion in known for f in first.findings)
-            is_this = is_this and bool(first.replies) == bool(turn.asked)
+            is_this = is_this and (first.seq in self._asked_first) == bool(turn.asked)
             return _said(queue.popleft()) if first.credited_ahead and is_this else None
         if self._beyond is None or turn.conversation in self._wholes:
             return None

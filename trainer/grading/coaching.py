@@ -113,11 +113,21 @@ def _change(desk: _Desk, measures: Measures) -> Advice | None:
 
 
 def _nothing_sent(desk: _Desk, measures: Measures) -> Advice | None:
-    turn = measures.turns[0] if measures.turns else None
-    if turn is None:
+    place = _first_asked(desk, measures)
+    if place is None:
         return None
-    model = _model(desk.scripts[turn.conversation], turn.stage)
-    return _plain("advice.nothing_sent", turn, rewritten=model)
+    conversation, stage = place
+    advice = _plain(
+        "advice.nothing_sent", None, rewritten=_model(desk.scripts[conversation], stage)
+    )
+    return replace(advice, conversation=conversation, stage=stage)
+
+
+def _first_asked(desk: _Desk, measures: Measures) -> tuple[str, str | None] | None:
+    """The first wait; else the first that asks by being there, such as an unpaid order."""
+    if measures.turns:
+        return measures.turns[0].conversation, measures.turns[0].stage
+    return next(((name, chat.stage) for name, chat in desk.chats.items() if chat.was_asked), None)
 
 
 def _worst_gated(desk: _Desk) -> GradedCriterion | None:

@@ -148,6 +148,11 @@ def cases(record: SessionRecord, annexes: Iterable[Annex]) -> tuple[Case, ...]:
     return tuple(sorted(found, key=lambda case: case.criterion.verdict is not Verdict.AMBER))
 
 
+def script_of(case: Case) -> Script:
+    """The scenario of the conversation that a case is about."""
+    return _script(case.record, case.criterion.conversation)
+
+
 def sample_of(record: SessionRecord, one: GradedCriterion) -> SampleReply | None:
     """The turn of a contested verdict as a sample with the other verdict.
 

@@ -7,8 +7,7 @@ Formula and worked example: docs/measures.md.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
-from math import exp, lgamma, log, log1p
+from math import exp, lgamma, log, log1p, prod
 
 from trainer.engine.events import Log
 from trainer.engine.plan import Plan, Ramp
@@ -53,12 +52,17 @@ def limit_from(done: Sequence[RampStep], ramp: Ramp) -> Limit:
 def odds_of(done: Sequence[RampStep], ramp: Ramp) -> tuple[tuple[int, float], ...]:
     """(chats, probability that this is the limit); 0: not even the first step; the last: or more.
 
-    The limit is k when every step up to k truly holds and the next does not.
+    The limit is k when every step up to k truly holds and none beyond it does. Of all patterns of
+    holding and breaking only these are possible: who holds seven chats holds two.
     """
-    chances = [_holds(step, ramp) for step in done]
-    reached = list(accumulate(chances, lambda so_far, chance: so_far * chance, initial=1.0))
-    broken = [so_far * (1 - chance) for so_far, chance in zip(reached, chances, strict=False)]
-    return tuple(zip((0, *(step.holds for step in done)), (*broken, reached[-1]), strict=True))
+    chances = [min(max(_holds(step, ramp), _CLOSE), 1 - _CLOSE) for step in done]
+    weights = [
+        prod(chances[:place]) * prod(1 - chance for chance in chances[place:])
+        for place in range(len(chances) + 1)
+    ]
+    whole = sum(weights)
+    chats = (0, *(step.holds for step in done))
+    return tuple(zip(chats, (weight / whole for weight in weights), strict=True))
 
 
 def at_least(bar: float, met: float, missed: float) -> float:

@@ -26,7 +26,7 @@ from trainer.engine.events import (
 from trainer.engine.judging import Finding
 from trainer.engine.paths import HOUSE_FORBIDS
 from trainer.engine.plan import Comes
-from trainer.engine.script import Begins, Criterion, Script, Speaker
+from trainer.engine.script import Criterion, Script, Speaker
 from trainer.matching.values import Role, Verdict
 
 OWN_ENDS = ("finished", "shift_ended")
@@ -85,13 +85,7 @@ def has_replied(log: Iterable[AnyEvent]) -> bool:
 
 
 def judged(script: Script, chat: Told) -> list[Judged]:
-    """The last finding on every criterion: na where nobody asked, missed where nobody answered.
-
-    An unpaid order asks by itself: its first stage was the trainee's to write.
-    """
-    if script.begins is Begins.UNPAID_ORDER:
-        reached = chat.reached | {script.stages[0].id}
-        chat = replace(chat, was_asked=True, reached=reached)
+    """The last finding on every criterion: na where nobody asked, missed where nobody answered."""
     found = [
         Judged(criterion=c, stage=stage.id, finding=_last(chat, c, stage.id))
         for stage in script.stages

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from trainer.engine.events import Log
 from trainer.engine.plan import Plan
+from trainer.engine.script import Script
 from trainer.grading.values import Coaching, Grade
 from trainer.measures.values import Measures
+
+RUSH = "rush"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,10 +26,36 @@ class RecordHeader:
     scoring_hash: str
     app_version: str
 
+    @property
+    def scenario(self) -> str:
+        """What was played: the scenario, or `rush:` and the night of a shift."""
+        shift = self.plan.shift
+        return self._first.id if shift is None else f"{RUSH}:{shift.night}"
+
+    @property
+    def title(self) -> str:
+        """Its name in the session's language."""
+        shift = self.plan.shift
+        return self._first.title if shift is None else shift.title
+
+    @property
+    def category(self) -> str:
+        """The scenario's category; that of a shift is a word of its own."""
+        return self._first.category if self.plan.shift is None else RUSH
+
+    @property
+    def lang(self) -> str:
+        """The language of the customers."""
+        return self._first.lang
+
+    @property
+    def _first(self) -> Script:
+        return self.plan.arrivals[0].script
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordSummary:
-    """One line of a trainee's history; `seal` is "" for an unsealed one."""
+    """One line of a trainee's history; `speed` other than 1: the clock did not run as it does."""
 
     id: str
     trainee: str
@@ -45,6 +74,7 @@ class RecordSummary:
     typing_unit: str
     retry_of: str | None
     path: str
+    speed: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

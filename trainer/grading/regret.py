@@ -21,7 +21,7 @@ from trainer.units import SECOND, Millis
 WEIGHTS = {Tier.VIP: 1.5, Tier.IMPORTANT: 1.2, Tier.ORDINARY: 1.0}
 """What a second of waiting weighs, by tier."""
 LATE = 2.0
-"""A second past the limit weighs so many times what a second within it does."""
+"""A second past the limit, or of a wait in vain, weighs so many times what another does."""
 LEAST = Millis(5 * SECOND)
 """Smaller savings are not told."""
 
@@ -91,19 +91,23 @@ class _Line:
                 end=wait_end(wait, until),
                 work=_work(wait, usual),
             )
-            for wait in sorted(waits, key=lambda wait: wait.asked)
+            for wait in waits
         ]
+        self._all.sort(key=lambda one: (one.wait.asked, one.leaves))
 
     def choices(self) -> Iterator[_Choice]:
-        """Every turn to a customer while another should have come first, in order of time."""
+        """Every turn to a customer while another should have come first, in order of time.
+
+        Of equal weight the longest wait is the most urgent: each weight has a line of its own.
+        """
         coming = deque(self._all)
-        in_line: list[_One] = []
+        lines: defaultdict[float, deque[_One]] = defaultdict(deque)
         turns = ((one.wait.begun, one) for one in self._all if one.wait.begun is not None)
         for now, served in sorted(turns, key=lambda turn: turn[0]):
             while coming and coming[0].wait.asked <= now:
-                in_line.append(coming.popleft())
-            in_line = [one for one in in_line if one.end > now]
-            urgent = max(in_line, key=lambda one: self._urgency(one, now), default=served)
+                lines[coming[0].weight].append(coming.popleft())
+            fronts = [line[0] for line in lines.values() if _has_front(line, now)]
+            urgent = max(fronts, key=lambda one: self._urgency(one, now), default=served)
             if self._urgency(urgent, now)[0] > self._urgency(served, now)[0]:
                 yield _Choice(now, served, urgent)
 
@@ -111,13 +115,17 @@ class _Line:
         """Weighted ms that `better` before `served` would have saved.
 
         `better` is answered sooner by the work on `served`, `served` later by the work on
-        `better`. `sooner`: how much sooner `better` already comes by later choices.
+        `better`. `sooner`: how much sooner `better` already comes by later choices. Who left
+        unanswered had waited in vain, unless the other order comes before that.
         """
         served, better = choice.served, choice.better
         waited = better.until(better.end) - sooner
         soonest = choice.now + better.work - better.wait.asked
         then = min(waited, max(waited - served.work, soonest))
-        gained = self._weighed(better, waited) - self._weighed(better, then)
+        was = self._weighed(better, waited)
+        if _is_in_vain(better.wait) and not sooner:
+            was = LATE * better.weight * waited
+        gained = was - self._weighed(better, then) if then < waited else 0.0
         answered = served.until(served.end)
         lost = self._weighed(served, answered + better.work) - self._weighed(served, answered)
         return round(gained - lost)
@@ -129,6 +137,17 @@ class _Line:
     def _weighed(self, one: _One, waited: int) -> float:
         late = max(0, waited - self._limit)
         return one.weight * (waited + (LATE - 1) * late)
+
+
+def _has_front(line: deque[_One], now: Millis) -> bool:
+    """Whether anybody of a line still waits; who does not any more goes from its front."""
+    while line and line[0].end <= now:
+        line.popleft()
+    return bool(line)
+
+
+def _is_in_vain(wait: Wait) -> bool:
+    return wait.sent is None and wait.ended is not None
 
 
 def _work(wait: Wait, usual: int) -> int:

@@ -32,78 +32,81 @@ _LOST = (Outcome.LEFT, Outcome.ESCALATED, Outcome.CLOSED)
 
 def shift_figures(plan: Plan, log: Log, measures: Measures, grade: Grade) -> ShiftFigures:
     """Everything the shift report shows; the limit and goals only where the plan has them."""
-    chats = chats_in(log)
-    rounds = waits(log)
-    firsts = responses(log)
-    until = log[-1].at if log else Millis(0)
-    busy = open_stretches(chats, until)
-    told = _Chats(plan, chats)
-    passed_over = regrets(plan, rounds, until)
-    paused = [e.lasted for e in log if isinstance(e, GapNoted) and e.reason == PAUSED]
+    shift = _Shift(plan, log)
     figures = ShiftFigures(
-        arrived=len(chats),
+        arrived=len(shift.chats),
         turned_away=sum(1 for event in log if isinstance(event, TurnedAway)),
-        ends=told.ends(),
-        first=spread(one.first for one in firsts if one.first is not None),
-        every=spread(time for one in rounds if (time := took(one)) is not None),
-        slices=slices(chats, rounds, firsts, busy, until),
-        mean_open=busy.held(Millis(0), until) / until if until else None,
-        peak_open=busy.most(Millis(0), until),
-        abandoned=told.rate(_has_asked, _is_abandoned),
-        reply_rate=told.rate(_has_asked, _is_answered),
+        ends=shift.ends(),
+        first=spread(one.first for one in shift.firsts if one.first is not None),
+        every=spread(time for one in shift.waits if (time := took(one)) is not None),
+        slices=slices(shift.chats, shift.waits, shift.firsts, shift.busy, shift.until),
+        mean_open=shift.mean_open(),
+        peak_open=shift.busy.most(Millis(0), shift.until),
+        abandoned=shift.rate(_has_asked, _is_abandoned),
+        reply_rate=shift.rate(_has_asked, _is_answered),
         within=plan.limits.limit,
-        in_time=in_time(rounds, plan.limits.limit),
+        in_time=in_time(shift.waits, plan.limits.limit),
         canned=Rate(n=measures.canned_chars, of=_sent_chars(log)),
-        conversion=told.rate(told.could_buy, told.has_bought),
-        left_messages=told.rate(_left_a_message, _is_answered),
-        chased=told.rate(_is_unpaid, _is_answered),
-        paid=told.rate(lambda c: _is_unpaid(c) and _is_answered(c), told.has_bought),
+        conversion=shift.rate(shift.could_buy, shift.has_bought),
+        left_messages=shift.rate(_left_a_message, _is_answered),
+        chased=shift.rate(_is_unpaid, _is_answered),
+        paid=shift.rate(lambda c: _is_unpaid(c) and _is_answered(c), shift.has_bought),
         simulated_csat=measures.simulated_csat,
-        crowds=crowds(log, grade, rounds, busy, plan.limits.limit),
-        regrets=passed_over,
-        regret_ms=sum(one.saved for one in passed_over),
+        crowds=crowds(log, grade, shift.waits, shift.busy, plan.limits.limit),
+        regrets=shift.regrets,
+        regret_ms=sum(one.saved for one in shift.regrets),
         promises=ledger(log),
-        transferred=sum(1 for chat in chats if chat.outcome is Outcome.TRANSFERRED),
-        long_chats=told.long(until),
-        pauses=len(paused),
-        paused_ms=sum(paused),
+        transferred=sum(1 for chat in shift.chats if chat.outcome is Outcome.TRANSFERRED),
+        long_chats=shift.long(),
+        pauses=len(shift.paused),
+        paused_ms=sum(shift.paused),
         limit=limit_of(plan, log),
         goals=(),
     )
-    goals = () if plan.shift is None else plan.shift.goals
-    return replace(figures, goals=goal_lines(goals, figures))
+    return replace(figures, goals=goal_lines(shift.goals, figures))
 
 
-class _Chats:
-    """The conversations of a shift beside what their scripts could have come to."""
+class _Shift:
+    """A shift's log read once, beside what its scripts could have come to."""
 
-    def __init__(self, plan: Plan, chats: tuple[Chat, ...]) -> None:
-        self._chats = chats
+    def __init__(self, plan: Plan, log: Log) -> None:
+        self.until = log[-1].at if log else Millis(0)
+        self.chats = chats_in(log)
+        self.waits = waits(log)
+        self.firsts = responses(log)
+        self.busy = open_stretches(self.chats, self.until)
+        self.regrets = regrets(plan, self.waits, self.until)
+        self.paused = [e.lasted for e in log if isinstance(e, GapNoted) and e.reason == PAUSED]
+        self.goals = () if plan.shift is None else plan.shift.goals
         self._long_after = None if plan.shift is None else plan.shift.long_after
         self._ends = {
             arrival.conversation: {ending.id: ending.converted for ending in arrival.script.endings}
             for arrival in plan.arrivals
         }
 
+    def mean_open(self) -> float | None:
+        """Open chats on average; None when no time went by."""
+        return self.busy.held(Millis(0), self.until) / self.until if self.until else None
+
     def rate(self, of: Callable[[Chat], bool], n: Callable[[Chat], bool]) -> Rate:
         """Chats of which `n` holds among those of which `of` holds."""
-        counted = [chat for chat in self._chats if of(chat)]
+        counted = [chat for chat in self.chats if of(chat)]
         return Rate(n=sum(1 for chat in counted if n(chat)), of=len(counted))
 
     def ends(self) -> tuple[tuple[str, int], ...]:
         """How many came to each end, in the order of the outcomes, none left out."""
-        counts = Counter(chat.outcome for chat in self._chats)
+        counts = Counter(chat.outcome for chat in self.chats)
         return tuple((outcome.value, counts[outcome]) for outcome in Outcome)
 
-    def long(self, until: Millis) -> tuple[str, ...]:
+    def long(self) -> tuple[str, ...]:
         """Who was open longer than the shift's bound, in order of arrival."""
         if self._long_after is None:
             return ()
         return tuple(
             chat.conversation
-            for chat in self._chats
+            for chat in self.chats
             if chat.begun is not None
-            and (until if chat.ended is None else chat.ended) - chat.begun > self._long_after
+            and (self.until if chat.ended is None else chat.ended) - chat.begun > self._long_after
         )
 
     def has_bought(self, chat: Chat) -> bool:

@@ -224,7 +224,8 @@ class _Concurrency(Tally):
         self.agents: dict[int, set[str]] = {}
 
     def take(self, contact: Contact) -> None:
-        for minute in range(contact.start // 60_000, contact.end // 60_000 + 1):
+        first = -(-contact.start // 60_000)
+        for minute in range(first, contact.end // 60_000 + 1):
             self.minutes[minute] += 1
             self.agents.setdefault(minute, set()).add(contact.agent)
 

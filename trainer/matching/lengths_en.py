@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from trainer.matching.lengths import DAY, HOUR, WEEK, Told, working_days
+from trainer.matching.numerals import ENGLISH
 from trainer.units import MINUTE, SECOND, Millis
 
-_N = r"\d+(?:\.\d+)?"
+_N = rf"(?:\d+(?:\.\d+)?|{'|'.join(list(ENGLISH)[1:13])})"
 _WORDS = {"half": 0.5, "quarter": 0.25, "three": 0.75, "coupl": 2.0}
 _ABOUT = (
     r"(?:about|around|roughli|approxim|anoth|just|at most|max|the next|the|next|under|up to|"
@@ -19,17 +20,17 @@ _ABOUT = (
 _COUNT = (
     rf"(?:(?:{_N} (?:to|or|—) |{_N}-)?(?P<n>{_N})(?: more)?|(?P<word>half|quarter|"
     rf"three quarter|coupl)(?: of)?(?: an?)?"
-    r"|(?P<one>an?|one|a singl|the(?= hour)))"
+    r"|(?P<one>(?<!in )an?(?! second)|(?<=in )an?(?! second| minute(?! or ))|the(?= hour)))"
 )
 _UNIT = (
     r"(?:(?P<wd>(?:business|work) day)|(?P<s>second)|(?P<m>minute|m)|(?P<h>hour|h)|(?P<d>day)|"
     r"(?P<w>week))"
 )
 _LENGTH = re.compile(
-    rf" (?:(?P<lead>within|in|after|for|over|by|insid|take|need|"
-    rf"give me)(?: {_ABOUT}){{0,2}}(?: a)? |(?P<bare>))"
-    rf"{_COUNT}(?P<half> and a half)? (?:full )?{_UNIT}(?P<more> and a half)?(?P<two> or (?:two|"
-    rf"2))?"
+    r" (?:(?P<lead>within|in|after|for|over|by|insid|take me|need|give me|allow me)"
+    rf"(?: {_ABOUT}){{0,2}}(?: a)? |(?P<bare>))"
+    rf"{_COUNT}(?P<half> and a half)? (?:full )?{_UNIT}(?P<more> and a half)?"
+    r"(?P<two> or (?:two|2))?"
     r"(?P<now> (?:from now|later|max|top|time))?(?= )"
 )
 _EACH = {"s": SECOND, "m": MINUTE, "h": HOUR, "d": DAY, "w": WEEK}
@@ -55,7 +56,8 @@ _DAYS = (
             r" (?:by |befor |later |at |until )?(?:today|tonight|this (?:morn|afternoon|even)|"
             r"eod|cob|(?:the )?end of (?:the |my |our |busi\w* ?)?(?:day|shift)"
             r"|close of busi\w*|noon|midday|lunch|lunchtim|midnight|\d{1,2}(?: : \d\d)? (?:am|"
-            r"pm)|\d{1,2} : \d\d)(?= )"
+            r"pm)|\d{1,2} : \d\d"
+            r"|(?:by|befor|at) \d{1,2}(?= (?:[,.!;]|$)))(?= )"
         ),
         DAY,
     ),
@@ -82,7 +84,7 @@ def days(text: str) -> Told | None:
 
 def _length(found: re.Match[str]) -> float:
     if found["n"]:
-        count = float(found["n"])
+        count = float(ENGLISH.get(found["n"], 0) or found["n"])
     else:
         count = 1.0 if found["one"] else _WORDS[found["word"].split()[0]]
     if found["half"] or found["more"]:

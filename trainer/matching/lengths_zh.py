@@ -12,7 +12,7 @@ from trainer.matching.lengths import DAY, HOUR, WEEK, Told, working_days
 from trainer.matching.numerals import HAN, read_han
 from trainer.units import MINUTE, SECOND, Millis
 
-_N = rf"(?:\d+(?:\.\d+)?|[{HAN}]+)"
+_N = rf"(?:\d+(?:\.\d+)?|[{HAN}]+|俩)"
 _UNIT = (
     r"(?:(?P<s>秒钟?|s(?![a-z]))|(?P<q>刻钟)|(?P<m>分钟|分(?=之?内|以内|后|左右)|min(?:ute)?s?|"
     r"m(?![a-z]))|"
@@ -21,7 +21,7 @@ _UNIT = (
     r"(?P<w>周|个?星期|个?礼拜))"
 )
 _LENGTH = re.compile(
-    rf"(?<![几数好多\d.第周{HAN}])(?:{_N}(?:[-~到至或、]))?(?:(?P<n>{_N})(?P<and>个半)?|"
+    rf"(?<![几数\d.第周{HAN}])(?:{_N}(?:[-~到至或、]))?(?:(?P<n>{_N})(?P<and>个半)?|"
     rf"(?P<half>半)个?){_UNIT}(?P<more>半(?!天))?"
     r"(?!(?:之|以)?前|无理由|[一二三四五六日天])"
 )
@@ -106,5 +106,5 @@ def _length(found: re.Match[str]) -> float:
 
 
 def _number(text: str) -> float:
-    value = read_han(text)
+    value = read_han(text.replace("俩", "两"))
     return float(text) if value is None else value

@@ -10,45 +10,30 @@ import re
 from collections.abc import Iterator
 
 from trainer.matching.folding import Folded
-from trainer.matching.lengths import Vow
+from trainer.matching.lengths import Told, Vow
 from trainer.matching.lengths_zh import after_that, alone, latest
 
-_SIGNS = frozenset(
+_SIGN = re.compile(
+    r"[给跟和向与同][你亲]|[复覆电访话馈系络知诉醒回找发]到?你|[收得接等]到[^,。]{0,4}[我边妹]|"
+    r"(?:回[复覆电访话信音应馈]|答[复覆]|反馈)"
+    r"(?=[处理结果进展的哦哈呢啊呀亲哒吧一下可以好行吗么嘛]*(?:[,。!?;~\n]|$))"
+)
+"""What every verb of coming back holds; cheap to look for."""
+_PAIRS = frozenset(
     [
-        "回复",
-        "答复",
-        "回电",
-        "回访",
-        "回话",
-        "回信",
-        "回应",
-        "回音",
-        "反馈",
-        "告知",
-        "告诉",
-        "通知",
-        "知会",
-        "联系",
-        "联络",
-        "致电",
-        "回你",
-        "找你",
-        "发你",
-        "给你",
-        "跟你",
-        "和你",
-        "向你",
-        "与你",
-        "同你",
+        *(f"{char}你" for char in "给跟和向与同复覆电访话馈系络知诉醒回找发到"),
+        *(f"{char}亲" for char in "给跟和向与同"),
+        *(f"回{char}" for char in "复覆电访话信音应馈"),
+        *("答复", "答覆", "反馈", "收到", "得到", "接到", "等到"),
     ]
 )
-"""Stretches one of which a promise to come back must hold."""
+"""Stretches one of which every sign holds; cheaper still."""
 
 _ANSWER = "回复|回覆|答复|答覆|回电|回访|回话|回信|回音|回应|反馈|回馈"
 _WHAT = (
-    rf"{_ANSWER}|消息|信息(?!错)|结果|说法|交代|交待|准信|准话|答案|方案|通知|电话|联系|沟通|"
+    rf"{_ANSWER}|消息|信息(?!错)|结果|说法|交代|交待|准信|准话|信儿|个信(?!息)|答案|方案|通知|电话|联系|沟通|"
     rf"汇报|同步|"
-    r"说(?!声|句|对不起|抱歉|明书)|讲|留言|短信|邮件|解释"
+    r"[回打]过[去来]|说(?!声|句|对不起|抱歉|明书)|讲|留言|短信|邮件|解释"
 )
 _SLIGHT = (
     r"(?:再|也|先|做|打|发|来|去|回|取得|进行|一|二|个|条|次|份|下|初步|最终|最后|最新|准确|"
@@ -56,16 +41,18 @@ _SLIGHT = (
     r"正式|详细|肯定|处理|解决|核实|查询|完整|合理|的){0,9}"
 )
 _TO_YOU = (
-    rf"(?:{_ANSWER}|联系|联络|通知|告知|告诉|知会|致电|转告|(?<![退返寄送拿带打收发来])回|"
+    rf"(?:{_ANSWER}|联系|联络|通知|告知|告诉|知会|致电|转告|提醒|"
+    rf"(?<![退返寄送拿带打收发来恢修重答回])[回复覆]|"
     r"(?:同步|汇报|反馈|回电话?|打电话|打|发消息|发信息|发短信|发邮件)给|(?<![寻查自])找)(?:到|"
     r"给)?你"
-    r"(?!的(?:人|是|时候?|快递|那|电话|客服|师傅)|自己|家|们)"
+    r"(?!的(?:人|是|时候?|那|电话|[^,]{0,4}?(?:快递|客服|师傅|顾问|管家|网点|卖家))|自己|家|们)"
 )
-_SENDING = r"发(?:给|到)?你|给你发"
+_SENDING = r"发到?你|发[^,你]{0,8}给你|给你发"
 _SENT = re.compile(
-    r"单号|地址|链接|结果|截图|照片|图片|视频|消息|方案|教程|步骤|信息|清单|报价|说明|凭证|"
+    r"单号|地址|发票|链接|结果|截图|照片|图片|视频|消息|方案|教程|步骤|信息|清单|报价|说明|凭证|"
     r"尺码表|明细|进展|进度"
 )
+_GOODS = re.compile(r"按|往|寄到|换货|补发")
 _FROM_US = (
     r"(?:收到|得到|接到|等到)(?:来自)?(?:我们|我|这边|小妹|妹子)(?:这边)?的?[^,]{0,4}?(?:回复|"
     r"答复|反馈|消息|电话|来电|结果)"
@@ -74,7 +61,8 @@ _COMING = re.compile(
     rf"(?P<given>(?:给|跟|和|向|与|同)(?:你|亲){_SLIGHT}(?:{_WHAT}))|(?P<told>{_TO_YOU})|"
     rf"(?P<ours>{_FROM_US})"
     rf"|(?P<sent>{_SENDING})"
-    rf"|(?P<bare>(?:给|出)?(?:初步|最终|一个|个)?(?:{_ANSWER}))(?=(?:处理)?(?:结果|进展)?(?:的|"
+    rf"|(?P<bare>(?<![我们他她])(?:给|出)?(?:初步|最终|一个|"
+    rf"个)?(?:{_ANSWER}))(?=(?:处理)?(?:结果|进展)?(?:的|"
     rf"哦|哈|呢|啊|呀|亲|哒|吧|一下|可以|好|行|吗|么)*$)"
 )
 _SOON = (
@@ -84,8 +72,10 @@ _SOON = (
     r"必|定期"
 )
 _EVENT = (
-    r"(?:有|出|等)[^,]{0,6}?(?:结果|消息|进展|回信|回复|答复|眉目|信儿?|了|好|货)|到货|到了|"
-    r"批了|好了|完(?:成|了)?|之后"
+    r"(?:有|出|等)[^,]{0,6}?(?:结果|消息|进展|回信|回复|答复|情况|变化|动静|更新|眉目|信儿?|了|"
+    r"好|货)|到货|完(?:成|"
+    r"了)?|"
+    r"(?:更新|发货|发出|到|批|好|通过|补货|上架|降价|签收)了|(?<![售然最今])后"
 )
 _CHECKED = (
     r"(?:查|问|核实|核对|确认|看|了解|咨询|沟通|请示|跟进|申请|核查|催|联系|协调|处理)"
@@ -100,25 +90,33 @@ _THEY = (
     r"老板|店长|技术(?:人员|部)?|售后|财务|客服|工作人员|配送员?|派送员?|派件员?|快件|他们?|"
     r"她们?|安装|维修|对方|银行|中通|圆通|申通|韵达|"
     r"顺丰|邮政|京东|菜鸟|人工|有人|别人|谁|人员|上门|送货|派送|派件|配送|机器人|骗子|买家|"
-    r"短信|部门|那边|人家"
+    r"短信(?=通知|提醒|告知)|部门|那边|人家"
 )
 _WE = r"我(?!们?(?:客服|售后|同事|主管|师傅|仓库|专员|物流|快递))|这边|小妹|妹子|小二|本店|小店|咱"
 _CONSULTED = re.compile(
-    rf"(?:问|联系|找|跟|和|向|与|同|咨询|核实|核对|反馈|提交|查|请示|去|等|有|批|帮你(?:问|催|"
+    rf"(?:问|联系|找|跟|和|向|与|同|咨询|核实|核对|反馈|提交|查|请示|去|等|批|帮你(?:问|催|"
     rf"联系))(?:到|过|了|完|清楚|给|一?下|好|[们])*"
     rf"(?:{_THEY}|的)+(?:确认|核实|沟通|那边|公司|部门|回复|答复|反馈|通知|消息|结果|批了)*"
 )
 """Whom the writer asks before coming back."""
-_ACTING = re.compile(rf"{_THEY}")
+_ACTING = re.compile(rf"(?:{_THEY})(?!的?(?:消息|结果|回复|答复|反馈|回信|进展))")
 _OURSELVES = re.compile(_WE)
-_CAUSING = re.compile(r"(?:让|叫|安排|派|请(?!你)|由|转给|转交|交给|催促?|通知(?!你)|要求)[^,]*$")
+_HANDED = re.compile(
+    rf"(?:请|让|叫|安排|由|转给|交给)(?:{_THEY})[^,]{{0,6}}?"
+    r"(?:联系|跟进|打给|打电话|回电|回访|对接|处理|负责)"
+)
+"""To whom the case was handed: who comes back in the next clause, unless it says 我."""
+_AT_THE_DOOR = re.compile(
+    r"(?:快|东西|包裹|件|货)?(?:送?到|送|派)(?:达|件|货)?(?:了|前|时|之前)[^我]*$"
+)
+"""Whoever calls then is the courier, named or not."""
 _TO_DO = re.compile(
     r"(?:你|亲)(?:这边|可以|可|先|再|也|要|就|直接|稍后|到时候?|后续|明天|今天|自己|需要|记得|"
     r"方便|有空|随时|能|会)*$"
 )
 _PURPOSE = re.compile(
     r"(?:方便|以便|便于|为了|才能?|我好|怎么|如何|用来|可以随时|谁|哪[里位个]|什么时候|多久|"
-    r"何时|是否|有没有|需要|想|建议|能够?|可以随时|打算)[^,]{0,5}$"
+    r"何时|是否|有没有|需要(?![\d一二两三四五六七八九十半])|想|建议)[^,]{0,5}$"
 )
 _USUAL = re.compile(r"一般|通常|平时|正常(?:情况)?|基本|往往|都会|每次|一向|向来|从来")
 _TRIED = re.compile(r"尽量|争取|尽力|努力|希望|看看?能|应该|可能|也许|或许|估计|说不定")
@@ -127,18 +125,28 @@ _PAST = re.compile(
     r"(?<=[你我们边亲]))之前)[^会将]{0,10}$"
 )
 _OVER = re.compile(
-    r"(?:小时|分钟|钟头|天|刻钟)(?:之|以)?前|(?:昨[天日晚]|前天|(?:^|(?<=[你我们边亲]))之前|"
+    r"[\d一二两三四五六七八九十半]个?(?:小时|分钟|钟头|天|刻钟)(?:之|以)?前|(?:昨[天日晚]|前天|"
+    r"(?:^|(?<=[你我们边亲]))之前|"
     r"刚才|刚刚|上次|早上|那天|当时|前面|答应过|原本|本来|原定)[^,]{0,6}"
     r"(?:说|答应|承诺|告诉|讲|保证|约|回复|答复)|(?:说|答应|约)(?:好|过|的是)"
 )
 _SAYING = re.compile(
-    rf"(?:{_THEY})(?:那边|也|都|会|已经?|跟我|和我|这边)*(?:说|承诺|答应|表示|保证|回复|告诉|讲)"
+    rf"(?:{_THEY})(?:那边|也|都|会|已经?|跟我|和我|这边)*"
+    r"(?:说了?|承诺|答应|表示|保证|(?:回复|告诉|讲)(?!了|之?后|完|下来|好))|^[^,我]{1,5}(?:说|答应|"
+    r"承诺)(?!明|好|清)"
 )
-_NOW = re.compile(r"(?:现在|正在|当前|这里|在此|特此|特地|特意|专门|这就)(?:来|就|给|跟|马上|是)*$")
+_NOW = re.compile(r"(?:现在|正在|当前|在此|特此|特地|特意|专门|这就)(?:来|就|给|跟|马上|是)*$")
 _DONE = re.compile(r"^(?:了(?!$)|过|的(?:是|话)|:|了(?:哦|哈|呢|亲|的)*$)")
 _IF = re.compile(
-    r"如果|要是|假如|倘若|若(?!干)|万一|的话|一旦|除非|只要|没有?(?:再)?(?=更新|收到|到|送|解决)"
+    r"如果|要是|假如|倘若|若(?!干)|万一|的话|一旦|除非|只要|没有?(?:再)?(?=更新|收到|到|送|解决)|"
+    r"你[^,]{0,8}?(?:发|拍|提供|传|付款?|下单|寄|申请|提交|确认)[^,的]{0,6}?(?:后|了|好)(?=我|"
+    r"就|,|[\d一两半十])"
 )
+_YOU_FIRST = re.compile(
+    r"(?:亲亲?|好的|那)*(?:麻烦|烦请|劳烦|辛苦|请|你)[^,]{0,8}?"
+    r"(?:发|拍|提供|上传|传|报|告诉|告知|留)(?:给|一?下|一?[张个段]|我|过来)"
+)
+"""A request to the buyer on which the coming back waits."""
 _POLITE = re.compile(
     r"(?:如果|要是|若)?(?:你|亲)?(?:这边)?(?:方便|不介意|不着急|不急|同意|放心|可以等|愿意等|"
     r"可以|觉得可以)(?:的话)?$"
@@ -148,47 +156,59 @@ _LEAVE = re.compile(
 )
 _LEAVE_TOO = re.compile(r"^(?:你看)?(?:这样)?(?:可以|好|行|成|ok)(?:吗|么|不|吧|嘛)")
 
+_LEAVE_FIRST = re.compile(r"你看[^,]{0,4}(?:可以|好|行|成)(?:吗|么|不|吧|嘛)(?:亲|哦|哈|呢)*,$")
+
 
 def vows(folded: Folded) -> Iterator[Vow]:
     """The promises to come back of a reply, at most one a clause."""
-    if _SIGNS.isdisjoint(folded.grams):
+    if _PAIRS.isdisjoint(folded.grams):
         return
-    for index, clause in enumerate(folded.clauses):
-        text = folded.body[clause.start : clause.end]
-        for verb in _COMING.finditer(text):
-            vow = _vow(folded, index, verb)
-            if vow is not None:
-                yield vow
-                break
+    last = -1
+    for sign in _SIGN.finditer(folded.body):
+        index = folded.clause_index(sign.start())
+        if index == last:
+            continue
+        last = index
+        clause = folded.clauses[index]
+        verbs = _COMING.finditer(folded.body[clause.start : clause.end])
+        found = next((vow for verb in verbs if (vow := _vow(folded, index, verb))), None)
+        if found is not None:
+            yield found
 
 
 def _vow(folded: Folded, index: int, verb: re.Match[str]) -> Vow | None:
     clause = folded.clauses[index]
     text = verb.string
     before, after = text[: verb.start()], text[verb.end() :]
-    if not _is_ours(verb, before, after) or _is_over(before, after) or _depends(folded, index):
+    if not _is_ours(verb, before, after) or _is_handed_on(folded, index, before):
         return None
-    told = latest(before) or after_that(after, verb.end()) if before or after else None
-    start = clause.start + (told.start if told and told.start < verb.start() else verb.start())
-    end = clause.start + max(verb.end(), told.end if told else 0)
-    within = told.within if told else None
-    if told is None and verb["bare"] is None:
-        beside = alone(folded, index)
-        if beside is not None:
-            start, end, within = min(start, beside.start), max(end, beside.end), beside.within
-    if within is None and (verb["bare"] or not _COMES.search(before)):
+    if _is_over(before, after) or _depends(folded, index):
         return None
     here = (clause.start + verb.start(), clause.start + verb.end())
-    return Vow(
-        start, end, here, within, is_settled=within is not None and _asks_leave(folded, index)
-    )
+    told = _time(folded, index, verb)
+    if told is not None:
+        start, end = min(here[0], told.start), max(here[1], told.end)
+        return Vow(start, end, here, told.within, is_settled=_asks_leave(folded, index))
+    coming = None if verb["bare"] else _COMES.search(before)
+    return None if coming is None else Vow(clause.start + coming.start(), here[1], here, None)
+
+
+def _time(folded: Folded, index: int, verb: re.Match[str]) -> Told | None:
+    """The time of a coming back, as places of the body: in its clause or in one beside it."""
+    text, shift = verb.string, folded.clauses[index].start
+    told = latest(text[: verb.start()]) or after_that(text[verb.end() :], verb.end())
+    if told is not None:
+        return Told(told.start + shift, told.end + shift, told.within)
+    return None if verb["bare"] else alone(folded, index)
 
 
 def _is_ours(verb: re.Match[str], before: str, after: str) -> bool:
     """Whether the writer is who comes back, and to the buyer."""
-    if verb["sent"] and not (_SENT.search(before) or _SENT.search(after[:8])):
+    if verb["sent"] and not _is_told(before + verb.group(), after):
         return False
     if verb["bare"] and _TO_DO.search(latest_cut(before)):
+        return False
+    if "电话" in verb.group() and _AT_THE_DOOR.match(before):
         return False
     if _PURPOSE.search(before) or _USUAL.search(before) or _TRIED.search(before):
         return False
@@ -196,6 +216,21 @@ def _is_ours(verb: re.Match[str], before: str, after: str) -> bool:
     theirs = max((m.end() for m in _ACTING.finditer(rest)), default=-1)
     ours = max((m.end() for m in _OURSELVES.finditer(rest)), default=-1)
     return theirs <= ours and not _SAYING.search(before)
+
+
+def _is_told(said: str, after: str) -> bool:
+    """Whether what is sent to the buyer is words and not goods."""
+    named = _SENT.search(said) and not _GOODS.search(said)
+    return bool(named or _SENT.search(after[:8]))
+
+
+def _is_handed_on(folded: Folded, index: int, before: str) -> bool:
+    """Whether the clause before says who else takes care, and this one names nobody."""
+    clauses = folded.clauses
+    if index == 0 or clauses[index - 1].sentence != clauses[index].sentence:
+        return False
+    earlier = folded.body[clauses[index - 1].start : clauses[index - 1].end]
+    return bool(_HANDED.search(earlier)) and not _OURSELVES.search(before)
 
 
 def latest_cut(before: str) -> str:
@@ -219,7 +254,8 @@ def _depends(folded: Folded, index: int) -> bool:
         return True
     if index == 0 or clauses[index - 1].sentence != here.sentence:
         return False
-    return _supposes(folded.body[clauses[index - 1].start : clauses[index - 1].end])
+    earlier = folded.body[clauses[index - 1].start : clauses[index - 1].end]
+    return _supposes(earlier) or bool(_YOU_FIRST.match(earlier))
 
 
 def _supposes(text: str) -> bool:
@@ -230,6 +266,8 @@ def _asks_leave(folded: Folded, index: int) -> bool:
     clauses = folded.clauses
     here = clauses[index]
     if _LEAVE.search(folded.body[here.start : here.end]):
+        return True
+    if index and _LEAVE_FIRST.search(folded.body[clauses[index - 1].start : here.start]):
         return True
     if index + 1 == len(clauses):
         return False

@@ -44,8 +44,11 @@ def contacts_of(
     """One contact for every conversation in which anything happened, each of a buyer of its own.
 
     Session time 0 is `starts`, a minute of the plan's day (None: the shift's own, 0:00 without a
-    shift). `ratings`: what each buyer would give, 1–5, told only where a rating was invited.
-    What was said before the hand-over to the trainee is nobody's to answer.
+    shift). `ratings`: what each buyer would give, 1–5; told in whole stars, and only where a rating
+    was invited.
+
+    What was said before the hand-over to the trainee is nobody's to answer, and a goodbye is no
+    question: the session closes the chat before anybody could answer it.
     """
     minute = starts if starts is not None else 0 if plan.shift is None else plan.shift.starts
     zero = (date.fromisoformat(plan.today) - date(1970, 1, 1)).days * DAY_MS + minute * MINUTE
@@ -105,7 +108,14 @@ class _Chat:
         if said.speaker in _MACHINES:
             yield _MACHINES[said.speaker], What.MESSAGE, None
         elif said.speaker is Speaker.BUYER and self._has_begun:
-            yield _LEFT if self._comes is Comes.LEFT_MESSAGE else _WROTE
+            yield from self._wrote(said)
+
+    def _wrote(self, said: Said) -> Iterator[_Happened]:
+        """Until the trainee has written, only a live customer is on the line."""
+        if self._comes is Comes.LEFT_MESSAGE:
+            yield _LEFT
+        elif self._comes is Comes.LIVE and said.expects_reply:
+            yield _WROTE
 
     def _sent(self) -> _Happened:
         self._comes = Comes.LIVE
@@ -127,5 +137,5 @@ class _Chat:
         if ended.outcome in _NOT_CLOSED:
             return
         if self._is_invited and self._rating is not None:
-            yield By.SYSTEM, What.RATED, self._rating
+            yield By.SYSTEM, What.RATED, float(round(self._rating))
         yield By.SYSTEM, What.CLOSED, None

@@ -59,12 +59,17 @@ class Flow:
 
     def when(self, reached: float) -> float:
         """The moment (ms) by which the integral has come to `reached` (0 to `total`)."""
-        start, wide, before, after = self._pieces[-1]
-        for start, wide, before, after in self._pieces:  # noqa: B007
+        for start, wide, before, after in self._pieces[:-1]:
             whole = (before + after) / 2 * wide
             if reached <= whole:
-                break
+                return start + _into(reached, wide, before, after)
             reached -= whole
-        slope = (after - before) / wide
-        root = before + sqrt(max(before * before + 2 * slope * reached, 0.0))
-        return start + (min(2 * reached / root, wide) if root else wide)
+        start, wide, before, after = self._pieces[-1]
+        return start + _into(reached, wide, before, after)
+
+
+def _into(reached: float, wide: float, before: float, after: float) -> float:
+    """How far into a stretch of rates `before` to `after` so many have come."""
+    slope = (after - before) / wide
+    root = before + sqrt(max(before * before + 2 * slope * reached, 0.0))
+    return min(2 * reached / root, wide) if root else wide

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from trainer.clock import Clock
     from trainer.engine.catalogue import ScenarioCard
     from trainer.engine.night import Night
-    from trainer.engine.plan import Mode
+    from trainer.engine.plan import Goal, Mode
     from trainer.engine.script import Script
     from trainer.errors import SettingsError
     from trainer.grading.disputes import Annex, Case
@@ -129,17 +129,26 @@ class Floor:
 
         A wish that nobody can serve is a `UsageError`, a broken night a `ContentError`.
         """
-        from trainer.play import rush
+        from trainer.play import rush, targets
 
         night = self._nights().night(wish.night, wish.lang)
         return rush.header(
             self.stock,
             night,
             wish,
+            cards=self._cards(),
             trainee=trainee,
             wall=self.clock.wall(),
             today=self.today(),
+            goals=targets.targets(self.stock.records, wish, night.id, trainee),
         )
+
+    def rush_targets(self, wish: RushWish, *, trainee: str) -> tuple[Goal, ...]:
+        """What this trainee is to reach in such a shift: a little more than in the last one."""
+        from trainer.play import targets
+
+        night = self._nights().night(wish.night, wish.lang)
+        return targets.targets(self.stock.records, wish, night.id, trainee)
 
     def begin_rush(self, wish: RushWish, *, trainee: str) -> Runner:
         """A new shift with many customers, its journal open; see `rush_header`."""
@@ -163,11 +172,14 @@ class Floor:
 
         return sessions.finish(self.stock, runner)
 
-    def retry(self, record: SessionRecord, stage: str) -> Runner:
-        """A practice session that starts where `stage` was last reached in `record`."""
+    def retry(self, record: SessionRecord, stage: str, conversation: str | None = None) -> Runner:
+        """A practice session that starts where `stage` was last reached in `record`.
+
+        Of a shift, that conversation alone (None: the one that reached the stage last).
+        """
         from trainer.play import sessions
 
-        return sessions.retry(self.stock, record, stage, self.clock)
+        return sessions.retry(self.stock, record, stage, self.clock, conversation)
 
     def work_out(self, record: SessionRecord) -> Worked:
         """The figures of a shift, with every platform's numbers; takes a moment on a long one."""

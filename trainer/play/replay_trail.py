@@ -75,6 +75,7 @@ class Trail:
     def __init__(self, log: Log) -> None:
         self.log = log
         self.marks = marks_of(log)
+        self._marks_of: dict[str, tuple[Mark, ...]] = {}
         self._opened = _numbers(log, Opened)
         self._arrived = _numbers(log, Arrived)
         self._looked = _numbers(log, Looked)
@@ -127,11 +128,23 @@ class Trail:
         place = bisect_left(self._told, fallen)
         return self._told[place] if place < len(self._told) else None
 
+    def just_after(self, at: Millis) -> Millis:
+        """That moment; where an event is stamped with it, the first at which it is surely seen.
+
+        What happened at a limit is on the desk from the next millisecond on.
+        """
+        place = bisect_left(self.log, at, key=lambda event: event.at)
+        is_stamped = place < len(self.log) and self.log[place].at == at
+        return Millis(at + 1) if is_stamped and at > 0 else at
+
     def marks_of(self, conversation: str | None) -> tuple[Mark, ...]:
         """The marks of one conversation and of the session as a whole; None: all."""
         if conversation is None:
             return self.marks
-        return tuple(mark for mark in self.marks if mark.conversation in {conversation, None})
+        if conversation not in self._marks_of:
+            own = {conversation, None}
+            self._marks_of[conversation] = tuple(m for m in self.marks if m.conversation in own)
+        return self._marks_of[conversation]
 
     def last_mark(self, fallen: int, conversation: str | None = None) -> Mark | None:
         """The last mark so far."""
@@ -161,10 +174,10 @@ def marks_of(log: Log) -> tuple[Mark, ...]:
         match event:
             case TurnJudged():
                 kind = worst(event.findings)
-                if kind is MarkKind.VIOLATED or (kind is not None and not event.is_hold):
-                    marks.append(_mark(number, event, kind))
                 if event.promises:
                     marks.append(_mark(number, event, MarkKind.PROMISE))
+                if kind is MarkKind.VIOLATED or (kind is not None and not event.is_hold):
+                    marks.append(_mark(number, event, kind))
             case ConversationJudged():
                 if worst(event.findings) is MarkKind.VIOLATED:
                     marks.append(_mark(number, event, MarkKind.VIOLATED))

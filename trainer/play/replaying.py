@@ -30,6 +30,9 @@ from trainer.errors import RecordError, TrainerError
 from trainer.grading.record import SessionRecord
 from trainer.units import MINUTE, SECOND, Millis
 
+_UNSOUND = (TrainerError, LookupError, ValueError, TypeError, AttributeError, AssertionError)
+"""How a script shows that somebody has taken parts out of it since it was played."""
+
 
 @dataclass(slots=True)
 class _Film:
@@ -105,6 +108,11 @@ class Reel:
         """Whether the whole log has been replayed, or as much of it as replays."""
         return self._is_wound
 
+    @property
+    def seen(self) -> int:
+        """How many events of the log have been replayed."""
+        return self._seen
+
     def view(self, at: Millis) -> SessionView:
         """The desk at a moment; before the first and after the last moment, that one."""
         self.wind_to(at)
@@ -126,8 +134,7 @@ class Reel:
 
     def next_moment(self, at: Millis) -> Millis | None:
         """The first moment after `at` at which anything happened, None after the last."""
-        while not self._is_wound and (not self._moments or self._moments[-1] <= at):
-            self._step()
+        self.wind_to(at)
         place = bisect_right(self._moments, at)
         return self._moments[place] if place < len(self._moments) else None
 
@@ -145,10 +152,16 @@ class Reel:
             return self.lasts
         return self._moments[-1] if self._moments else Millis(0)
 
-    def wind_to(self, at: Millis) -> None:
-        """Replay on until a moment is at hand."""
-        while not self._is_wound and (not self._moments or self._moments[-1] <= at):
+    def wind_to(self, at: Millis, steps: int | None = None) -> bool:
+        """Replay on until a moment is at hand, or for so many steps; whether it is at hand."""
+        while not self.has(at) and (steps is None or steps > 0):
             self._step()
+            steps = None if steps is None else steps - 1
+        return self.has(at)
+
+    def has(self, at: Millis) -> bool:
+        """Whether a moment's picture needs no more replaying."""
+        return self._is_wound or (bool(self._moments) and self._moments[-1] > at)
 
     def wind(self, steps: int | None = None) -> bool:
         """Replay on by so many steps (None: to the end); whether something is left."""
@@ -174,7 +187,7 @@ class Reel:
                 self._finish()
                 return
             self._take(self._session.since(self._seen))
-        except (TrainerError, LookupError, ValueError) as problem:
+        except _UNSOUND as problem:
             self._break_off(problem)
 
     def _tell(self, command: Command) -> None:

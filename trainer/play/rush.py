@@ -58,6 +58,7 @@ def header(
     night: Night,
     wish: RushWish,
     *,
+    cards: Sequence[ScenarioCard],
     trainee: str,
     wall: datetime,
     today: date,
@@ -68,6 +69,7 @@ def header(
     plan = draw(
         night,
         replace(wish, seed=seed),
+        cards=cards,
         scenarios=stock.scenarios,
         scoring=stock.scoring,
         today=today,
@@ -80,19 +82,23 @@ def draw(
     night: Night,
     wish: RushWish,
     *,
+    cards: Sequence[ScenarioCard],
     scenarios: ScenarioShelf,
     scoring: Scoring,
     today: date,
     goals: tuple[Goal, ...] = (),
 ) -> Plan:
-    """The plan of a shift; the wish names the seed. `UsageError` where it cannot be."""
+    """The plan of a shift; the wish names the seed, `cards` the scenarios there are.
+
+    `UsageError` where it cannot be.
+    """
     refuse_impossible(wish)
     assert wish.seed is not None
     streams = Streams(wish.seed)
     shift = _shift(night, wish, goals)
     comings = _comings(night, wish, shift, streams)
     crowd = Crowd(
-        cards_for(wish, scenarios.cards()),
+        cards_for(wish, cards),
         night=night,
         level=wish.level,
         scenarios=scenarios,

@@ -16,6 +16,7 @@ from trainer.engine.session import Session
 from trainer.errors import RecordError, SessionError
 from trainer.grading.record import RecordHeader, SessionRecord, Unfinished
 from trainer.grading.scoring import Scoring
+from trainer.play.excerpt import conversation_with, excerpt
 from trainer.play.runner import Runner
 from trainer.play.stock import Stock
 from trainer.units import Millis
@@ -96,17 +97,26 @@ def finish(stock: Stock, runner: Runner) -> SessionRecord:
         )
 
 
-def retry(stock: Stock, record: SessionRecord, stage: str, clock: Clock) -> Runner:
-    """A practice session that starts where `stage` was last reached in `record`."""
+def retry(
+    stock: Stock, record: SessionRecord, stage: str, clock: Clock, conversation: str | None = None
+) -> Runner:
+    """A practice session that starts where `stage` was last reached in `record`.
+
+    Of many conversations it is about that one alone (None: the one that reached it last).
+    """
     old = record.header
     if old.plan.mode is not Mode.PRACTICE:
         raise SessionError("session.practice_only", what="retry")
-    before = _before_stage(record.log, stage)
+    plan, log = old.plan, record.log
+    if len(plan.arrivals) > 1:
+        chosen = conversation_with(log, stage) if conversation is None else conversation
+        plan, log = excerpt(plan, log, chosen)
+    before = _before_stage(log, stage)
     told = replace(
         old,
         id=fresh_id(),
         started_at=clock.wall().isoformat(timespec="seconds"),
-        plan=replace(old.plan, retry_of=old.id, retry_stage=stage),
+        plan=replace(plan, retry_of=old.id, retry_stage=stage),
     )
     return _run(stock, replay(told.plan, before, stock.judge), told, clock)
 

@@ -92,10 +92,10 @@ def _told(case: Case, wording: Wording) -> str:
     one = case.criterion
     label = wording.say(one.label) if wording.knows(one.label) else visible(one.label)
     why = wording.say("board.disputed" if case.reason else "board.unsure")
-    head = " · ".join(
-        visible(part)
-        for part in (told["record"], told["trainee"], told["scenario"], told["stage"] or "-")
-    )
+    header = case.record.header
+    of = () if header.plan.shift is None else (header.title, told["conversation"])
+    where = (told["record"], told["trainee"], *of, told["scenario"], told["stage"] or "-")
+    head = " · ".join(visible(part) for part in where)
     said = visible(case.said) if case.said else wording.say("board.nothing_said")
     lines = [
         f"[{why}] {label}: {wording.say(f'verdict.{one.verdict.value}')}",

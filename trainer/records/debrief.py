@@ -63,11 +63,10 @@ class Debrief:
 def debrief_of(record: SessionRecord, wording: Wording) -> Debrief:
     """The debrief of a record in the language of `wording`."""
     grade = record.grade
-    script = record.header.plan.arrivals[0].script
     band = wording.say(f"band.{grade.band}") if wording.knows(f"band.{grade.band}") else grade.band
     standing = wording.say(f"standing.{standing_of(record.log, grade)}")
     return Debrief(
-        title=visible(script.title),
+        title=visible(record.header.title),
         lang=wording.lang,
         about=_about(record, wording),
         counsels=_counsels(record, wording),
@@ -86,15 +85,17 @@ def debrief_of(record: SessionRecord, wording: Wording) -> Debrief:
 
 def _about(record: SessionRecord, wording: Wording) -> tuple[tuple[str, str], ...]:
     header = record.header
-    plan, script = header.plan, header.plan.arrivals[0].script
+    plan = header.plan
     rows = [
         ("report.trainee", visible(header.trainee)),
-        ("report.scenario", visible(script.id)),
+        ("report.scenario", visible(header.scenario)),
         ("report.mode", wording.say(f"mode.{plan.mode}")),
         ("report.started", visible(header.started_at)),
         ("report.duration", seconds(record.measures.duration_ms, wording)),
         ("report.record", visible(header.id)),
     ]
+    if plan.speed != 1:
+        rows.append(("report.speed", wording.say("report.speed.times", speed=f"{plan.speed:g}")))
     if plan.retry_of is not None:
         rows.append(("report.retry_of", visible(plan.retry_of)))
     if summary_of(record).is_abandoned:

@@ -84,25 +84,46 @@ class Dialogue:
 
 
 def dialogues_of(record: SessionRecord, wording: Wording) -> tuple[Dialogue, ...]:
-    """Every conversation that reached the desk, in order of arrival."""
+    """Every conversation of the plan, in order of arrival."""
+    return dialogues_among(record, record.header.plan.arrivals, wording)
+
+
+def dialogues_among(
+    record: SessionRecord, arrivals: Iterable[Arrival], wording: Wording
+) -> tuple[Dialogue, ...]:
+    """Only these conversations; the log is read once, however many they are."""
+    wanted = tuple(arrivals)
+    events: dict[str, list[AnyEvent]] = {one.conversation: [] for one in wanted}
+    for event in record.log:
+        if isinstance(event, GapNoted):
+            for gathered in events.values():
+                gathered.append(event)
+        elif isinstance(event, ConversationEvent) and event.conversation in events:
+            events[event.conversation].append(event)
+    criteria: dict[str, list[GradedCriterion]] = {one.conversation: [] for one in wanted}
+    for criterion in record.grade.criteria:
+        if criterion.conversation in criteria and criterion.verdict is not Verdict.NA:
+            criteria[criterion.conversation].append(criterion)
     return tuple(
-        _Reader(arrival, record, wording).read() for arrival in record.header.plan.arrivals
+        _Reader(one.script, events[one.conversation], criteria[one.conversation], wording).read()
+        for one in wanted
     )
 
 
 class _Reader:
     """Reads one conversation's events into passages."""
 
-    def __init__(self, arrival: Arrival, record: SessionRecord, wording: Wording) -> None:
-        self._script = arrival.script
+    def __init__(
+        self,
+        script: Script,
+        events: list[AnyEvent],
+        criteria: list[GradedCriterion],
+        wording: Wording,
+    ) -> None:
+        self._script = script
         self._wording = wording
-        self._events = [e for e in record.log if _concerns(e, arrival.conversation)]
-        self._criteria = [
-            criterion
-            for criterion in record.grade.criteria
-            if criterion.conversation == arrival.conversation
-            and criterion.verdict is not Verdict.NA
-        ]
+        self._events = events
+        self._criteria = criteria
         recalls = (e for e in self._events if isinstance(e, (SaidRecalled, ReplyRecalled)))
         self._recalled = {event.message for event in recalls}
         self._passages = [Passage(stage=None)]
@@ -276,9 +297,3 @@ def _points(criterion: GradedCriterion) -> str:
 def _is_silent_success(criterion: GradedCriterion) -> bool:
     """A forbid that nobody broke is no news."""
     return criterion.role is Role.FORBID and criterion.verdict in (Verdict.MET, Verdict.MISSED)
-
-
-def _concerns(event: AnyEvent, conversation: str) -> bool:
-    if isinstance(event, ConversationEvent):
-        return event.conversation == conversation
-    return isinstance(event, GapNoted)

@@ -29,13 +29,12 @@ def unsealed_document(
 ) -> Json:
     """The whole record as a JSON object that stands in no chain: `seal` and `previous` null."""
     plan = header.plan
-    script = plan.arrivals[0].script
     return {
         "format": FORMAT,
         "id": header.id,
-        "scenario": script.id,
+        "scenario": header.scenario,
         "scenarios": [arrival.script.id for arrival in plan.arrivals],
-        "lang": script.lang,
+        "lang": header.lang,
         "trainee": header.trainee,
         "seed": plan.seed,
         "today": plan.today,
@@ -119,15 +118,14 @@ def record_of(document: Mapping[str, Any], path: Path | str = "") -> SessionReco
 def summary_of(record: SessionRecord) -> RecordSummary:
     """The one line of the trainee's history."""
     header, measures, grade = record.header, record.measures, record.grade
-    script = header.plan.arrivals[0].script
     last = record.log[-1] if record.log else None
     return RecordSummary(
         id=header.id,
         trainee=header.trainee,
-        scenario=script.id,
-        title=script.title,
-        lang=script.lang,
-        category=script.category,
+        scenario=header.scenario,
+        title=header.title,
+        lang=header.lang,
+        category=header.category,
         mode=header.plan.mode.value,
         started_at=header.started_at,
         score=grade.score,
@@ -139,6 +137,7 @@ def summary_of(record: SessionRecord) -> RecordSummary:
         typing_unit=measures.typing_unit,
         retry_of=header.plan.retry_of,
         path=record.path,
+        speed=header.plan.speed,
     )
 
 

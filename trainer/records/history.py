@@ -46,6 +46,11 @@ def _line(summary: RecordSummary, wording: Wording) -> str:
     marks = [
         *([wording.say(f"mode.{summary.mode}")] if wording.knows(f"mode.{summary.mode}") else []),
         *([wording.say("report.history.retry")] if summary.retry_of is not None else []),
+        *(
+            [wording.say("report.speed.times", speed=f"{summary.speed:g}")]
+            if summary.speed != 1
+            else []
+        ),
         *([wording.say("report.history.abandoned")] if summary.is_abandoned else []),
     ]
     return _row(

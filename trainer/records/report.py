@@ -37,7 +37,7 @@ def report_text(record: SessionRecord, wording: Wording) -> str:
         *_heading(wording.say("report.title", title=debrief.title), "="),
         *(line for counsel in debrief.counsels for line in _counsel(counsel, wording)),
         *_score(debrief, wording),
-        *(line for told in debrief.dialogues for line in _dialogue(told, wording)),
+        *(line for told in debrief.dialogues for line in dialogue_lines(told, wording)),
         *_time(debrief, wording),
     ]
     if debrief.practise:
@@ -82,7 +82,8 @@ def _part(part: Part) -> str:
     return f"  {padded(part.label, 20)}{drawn} {padded(part.score, 16)}{part.weight}"
 
 
-def _dialogue(dialogue: Dialogue, wording: Wording) -> Iterator[str]:
+def dialogue_lines(dialogue: Dialogue, wording: Wording) -> Iterator[str]:
+    """One conversation with its verdicts, a heading above it."""
     told = wording.say("report.conversation", customer=dialogue.customer, title=dialogue.title)
     yield from _heading(told)
     for passage in dialogue.passages:

@@ -91,8 +91,9 @@ class TrainerApp(Rushing, Watching):
         if welcome is None:
             return
         self.keep(welcome.account)
+        goes_home = self._start == Opening(trainee=self._start.trainee)
         self._enter()
-        if welcome.wants_first_chat and self._start.scenario is None:
+        if welcome.wants_first_chat and goes_home:
             self._play_first_chat()
 
     def _enter(self) -> None:
@@ -258,7 +259,7 @@ class TrainerApp(Rushing, Watching):
 
     def on_debrief_screen_retry_asked(self, event: Any) -> None:
         """Play a turn again."""
-        runner = self.attempt(self.floor.retry, event.record, event.stage)
+        runner = self.attempt(self.floor.retry, event.record, event.stage, event.conversation)
         if runner is not None:
             self.pop_screen()
             self.sit_down(runner)

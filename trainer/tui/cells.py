@@ -89,3 +89,18 @@ def minutes_seconds(millis: int) -> str:
     """A wait as `mm:ss`, whole seconds that have passed; never negative."""
     seconds = max(millis, 0) // 1000
     return f"{seconds // 60:02}:{seconds % 60:02}"
+
+
+def short_clock(millis: int) -> str:
+    """Five cells of time: `mm:ss`, from a hundred minutes on `3h07`, from 100 hours on days."""
+    minutes = max(millis, 0) // 60_000
+    if minutes < 100:
+        return minutes_seconds(millis)
+    hours = minutes // 60
+    return f"{hours}h{minutes % 60:02}" if hours < 100 else f"{hours // 24}d"
+
+
+def day_clock(minute: int, millis: int) -> str:
+    """The clock on the wall, `hh:mm`: so many ms after that minute of the day."""
+    minutes = (minute + max(millis, 0) // 60_000) % 1440
+    return f"{minutes // 60:02}:{minutes % 60:02}"

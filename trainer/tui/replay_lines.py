@@ -14,9 +14,10 @@ from trainer.engine.script import Script
 from trainer.engine.view import ConversationView, Owed, SessionView
 from trainer.matching.values import Role, Verdict
 from trainer.play.replay_trail import Mark, MarkKind, Read
-from trainer.tui.cells import minutes_seconds
+from trainer.tui.cells import fit, minutes_seconds, width
 from trainer.tui.debriefing.talk import MARKS as VERDICTS
-from trainer.tui.lines import EMPTY, Line, Run, flat, paragraph, term, visible_lines
+from trainer.tui.inbox_lines import seat_ink
+from trainer.tui.lines import EMPTY, Line, Run, breadth, flat, paragraph, term, visible_lines
 from trainer.tui.waits import MARKS, WaitState, wait_state
 from trainer.units import Millis
 from trainer.wording.speech import Wording
@@ -38,6 +39,8 @@ _INKS = {
     WaitState.NEAR: "warn",
     WaitState.LATE: "bad",
 }
+_TELLING = 12
+"""Cells that a cut sentence needs to say anything."""
 _DONE = frozenset({"", "absent", "ahead"})
 
 
@@ -47,11 +50,16 @@ def title(plan: Plan) -> str:
 
 
 def heading(
-    wording: Wording, view: SessionView, current: ConversationView | None, absent: str = ""
+    wording: Wording,
+    view: SessionView,
+    current: ConversationView | None,
+    *,
+    absent: str = "",
+    is_alone: bool = True,
 ) -> tuple[Line, Line]:
     """Left: the customer on show. Right: how many others waited just then.
 
-    `absent`: the name of a customer who had not come yet.
+    `absent`: the name of a customer who had not come yet. `is_alone`: seats say nothing.
     """
     others = [
         row
@@ -67,7 +75,9 @@ def heading(
         told = wording.say("replay.absent", name=flat(absent)) if absent else ""
         return (Run(" " + (told or wording.say("desk.nobody")), "dim"),), right
     mood = wording.say(f"mood.{current.mood.value}")
+    seat = () if is_alone or current.is_over else (Run(f" {current.seat} ", seat_ink(current)),)
     return (
+        *seat,
         Run(f" {flat(current.script.customer.name)}", "title"),
         Run(f"  {mood}", "warn" if current.mood.value in {"annoyed", "angry"} else "dim"),
         Run(f"  {flat(current.script.title)}", "dim"),
@@ -91,8 +101,9 @@ def status(wording: Wording, current: ConversationView | None, limits: Limits, a
 
 
 def verdict_counts(read: tuple[Read, ...]) -> Line:
-    """How the last turn was read, as signs and numbers: `+2 -1`."""
-    turn = next((one for one in read if isinstance(one, TurnJudged)), None)
+    """How the last turn that was no hold was read, as signs and numbers: `+2 -1`."""
+    turns = (one for one in read if isinstance(one, TurnJudged) and not one.is_hold)
+    turn = next(turns, None)
     if turn is None:
         return ()
     counts = [(sum(f.verdict is one for f in turn.findings), one) for one in VERDICTS]
@@ -118,6 +129,16 @@ def mark_sentence(wording: Wording, mark: Mark, name: str, gap: GapNoted | None)
     sign, ink = SIGNS[mark.kind]
     told = wording.say(f"replay.mark.{mark.kind.value}", name=flat(name), **_gap_of(wording, gap))
     return (Run(f"{minutes_seconds(mark.at)} ", "dim"), Run(f"{sign} {told}", ink))
+
+
+def cut(line: Line, room: int) -> Line:
+    """The line within so many cells; nothing where they would say nothing."""
+    kept: list[Run] = []
+    for run in line:
+        wide = min(width(run.text), max(room, 0))
+        kept += [Run(fit(run.text, wide), run.ink)] if wide else []
+        room -= wide
+    return tuple(kept) if breadth(tuple(kept)) >= _TELLING else ()
 
 
 def _gap_of(wording: Wording, gap: GapNoted | None) -> dict[str, object]:
@@ -159,6 +180,8 @@ def _read(
     wording: Wording, script: Script, read: Read, texts: dict[str, str], cells: int
 ) -> list[Line]:
     verdicts = [one for one in read.findings if _is_told(script, one)]
+    if isinstance(read, TurnJudged) and read.is_hold:
+        verdicts = [one for one in verdicts if one.verdict is Verdict.VIOLATED]
     if isinstance(read, ConversationJudged):
         if not verdicts:
             return []

@@ -17,7 +17,9 @@ from trainer.tui.cells import day_clock, fit, minutes_seconds, width
 from trainer.tui.lines import EMPTY, Line, Run, flat, paragraph
 from trainer.wording.speech import Wording
 
-_ROWS = 5
+ROWS, FEW = 5, 3
+"""How high the curve is drawn, and how high where there is little room."""
+
 _WIDEST = 60
 _MIX = 6
 
@@ -28,13 +30,19 @@ class Known:
 
     nights: tuple[Night, ...]
     rules: Rules
-    goals: tuple[Goal, ...] = ()
 
 
 def rush_lines(
-    wording: Wording, night: Night, wish: RushWish, known: Known, cells: int
+    wording: Wording,
+    night: Night,
+    wish: RushWish,
+    rules: Rules,
+    cells: int,
+    goals: tuple[Goal, ...] = (),
+    *,
+    rows: int = ROWS,
 ) -> list[Line]:
-    """The whole brief of one night."""
+    """The whole brief of one night; `goals`: personal targets; `rows`: how high the curve is."""
     minutes = night.minutes if wish.minutes is None else wish.minutes
     head = wording.say(
         "rush_room.when",
@@ -49,12 +57,12 @@ def rush_lines(
     else:
         lines += paragraph(head, cells, "dim")
         lines += paragraph(night.about, cells)
-        lines += [EMPTY, *curve_lines(wording, night, wish, cells)]
+        lines += [EMPTY, *curve_lines(wording, night, wish, cells, rows)]
         lines += paragraph(_expected(wording, night, wish, minutes), cells)
     lines += _section(wording, "rush_room.mix", _mix(wording, night), cells)
     lines += _section(wording, "rush_room.people", _people(wording, night), cells)
-    lines += _section(wording, "brief.targets", _rules(wording, night, wish, known.rules), cells)
-    lines += _goals(wording, known.goals, cells)
+    lines += _section(wording, "brief.targets", _rules(wording, night, wish, rules), cells)
+    lines += _goals(wording, goals, cells)
     told = wording.say(f"rush_room.mode.{wish.mode}")
     if wish.speed != 1:
         told += wording.say("rush_room.fast", speed=f"{wish.speed:g}")
@@ -68,7 +76,9 @@ def expected(night: Night, level: str, minutes: float) -> float:
     return area * minutes * pace
 
 
-def curve_lines(wording: Wording, night: Night, wish: RushWish, cells: int) -> list[Line]:
+def curve_lines(
+    wording: Wording, night: Night, wish: RushWish, cells: int, rows: int = ROWS
+) -> list[Line]:
     """Customers a minute over the night: columns of `:`, the greatest and the clock beside them."""
     pace = dict(night.paces).get(wish.level, 1.0)
     most = max((rate for _, rate in night.curve), default=0.0) * pace
@@ -76,12 +86,12 @@ def curve_lines(wording: Wording, night: Night, wish: RushWish, cells: int) -> l
     side = max(width(top), 1) + 1
     across = max(min(cells - side, _WIDEST), 8)
     heights = [
-        _rate(night.curve, (n + 0.5) / across) * pace / most * _ROWS if most else 0.0
+        _rate(night.curve, (n + 0.5) / across) * pace / most * rows if most else 0.0
         for n in range(across)
     ]
     lines: list[Line] = []
-    for row in range(_ROWS, 0, -1):
-        label = top if row == _ROWS else "0" if row == 1 else ""
+    for row in range(rows, 0, -1):
+        label = top if row == rows else "0" if row == 1 else ""
         drawn = [_cell(height, row) for height in heights]
         lines.append((Run(fit(label, side), "dim"), *_runs(drawn)))
     minutes = night.minutes if wish.minutes is None else wish.minutes
@@ -112,7 +122,7 @@ def _runs(drawn: list[str]) -> list[Run]:
     """Neighbours of one kind as one run; half cells have no ground behind them."""
     runs: list[Run] = []
     for sign in drawn:
-        ink = "bar-one" if sign == ":" else "accent"
+        ink = "bar-one" if sign == ":" else "title"
         if runs and runs[-1].ink == ink:
             runs[-1] = Run(runs[-1].text + sign, ink)
         else:

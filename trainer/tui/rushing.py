@@ -78,6 +78,12 @@ class Rushing(Writing):
 
         self.push_screen(ShiftReportScreen(record))
 
+    def on_shift_talk_screen_retry_asked(self, event: Any) -> None:
+        """Play a turn of one chat again; its talk waits below the desk."""
+        runner = self.attempt(self.floor.retry, event.record, event.stage, event.conversation)
+        if runner is not None:
+            self.sit_down(runner)
+
     def on_shift_report_screen_replay_asked(self, event: Any) -> None:
         """Watch that moment of the shift again."""
         from trainer.tui.screens.replay import ReplayScreen

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+
+def _seats(text: str, colours: str) -> dict[str, str]:
+    """One colour a seat, told apart also by those who see few hues: they differ in shade."""
+    seats = {f"seat-{number}": one for number, one in enumerate(colours.split(), 1)}
+    return {**seats, "seat-text": text}
+
+
 _DARK = Theme(
     name="trainer-dark",
     primary="#5fa8d3",
@@ -22,6 +29,7 @@ _DARK = Theme(
         "bubble-agent": "#1f4258",
         "bubble-bot": "#242a2f",
         "quiet": "#8c98a3",
+        **_seats("#ffffff", "#2f5f8f #8a5a1c #3f6b3a #8a3f6a #1f6b6b #6a4f9a #6b6420 #7a4a3a"),
         "input-selection-background": "#5fa8d3 35%",
     },
 )
@@ -43,6 +51,7 @@ _LIGHT = Theme(
         "bubble-agent": "#cfe6f3",
         "bubble-bot": "#e6e8ea",
         "quiet": "#5c6770",
+        **_seats("#1d2327", "#a9cdeb #f2c98a #b6dba6 #efb3d4 #9fdcd8 #cdb9f0 #e0d985 #e8bfae"),
         "input-selection-background": "#1f6f9f 25%",
     },
 )
@@ -64,6 +73,7 @@ _CONTRAST = Theme(
         "bubble-agent": "#003a70",
         "bubble-bot": "#202020",
         "quiet": "#d0d0d0",
+        **_seats("#ffffff", "#0050d0 #a05000 #007000 #a00070 #007878 #6a20c0 #606000 #905040"),
         "input-selection-background": "#ffff00 40%",
     },
 )

@@ -15,6 +15,7 @@ from pydantic import BaseModel, RootModel
 from trainer.content.chinese_keys import KEYS
 from trainer.content.chinese_words import WORDS, WORDS_AT, to_chinese, to_english
 from trainer.content.levels import name_of
+from trainer.content.night_spec import NightSpec
 from trainer.content.own_types import FormatOne
 from trainer.content.pack import load_pack
 from trainer.content.pack_specs import PackSpec, PhrasesSpec, PoliciesSpec, ProductsSpec
@@ -28,7 +29,7 @@ from trainer.content.scoring_file import load_scoring
 from trainer.content.scoring_spec import ScoringSpec
 from trainer.content.shelf import PackShelf
 from trainer.content.shipped import shipped_root, shipped_scoring
-from trainer.engine.actions import ACTIONS, TICKET_KINDS
+from trainer.engine.actions import CHAT_ACTIONS, TICKET_KINDS
 from trainer.wording.speech import Wording
 
 TODAY = date(2026, 11, 22)
@@ -40,7 +41,7 @@ SHAPES: dict[str, type[BaseModel]] = {
 }
 FILES = sorted(shipped_root().glob("*/*.yaml"))
 SCENARIOS = [file for file in FILES if file.name.endswith(".scenario.yaml")]
-ROOTS = (*SHAPES.values(), ScenarioSpec, RubricSpec, PlanSpec, ScoringSpec)
+ROOTS = (*SHAPES.values(), ScenarioSpec, RubricSpec, PlanSpec, ScoringSpec, NightSpec)
 EN = Wording("en")
 
 
@@ -71,6 +72,12 @@ def closed(hint: Any) -> set[str]:
     if get_origin(hint) is Literal:
         return set(get_args(hint))
     return {word for inner in get_args(hint) for word in closed(inner)}
+
+
+def is_map(hint: Any) -> bool:
+    """Whether names of the author's stand there, or of a vocabulary, and no word of ours."""
+    whole = get_args(hint)[0] if get_origin(hint) is Annotated else hint
+    return get_origin(whole) is dict
 
 
 # The tables
@@ -108,16 +115,16 @@ def test_every_closed_vocabulary_of_the_models_is_in_the_table() -> None:
             for name, info in model.model_fields.items():
                 place = f"{name_of(model)}.{info.alias or name}"
                 words = closed(hints[name])
-                if words and hints[name] is not FormatOne and get_origin(hints[name]) is not dict:
+                if words and hints[name] is not FormatOne and not is_map(hints[name]):
                     assert words <= WORDS[WORDS_AT[place]].keys(), place
 
 
 def test_categories_levels_actions_and_tickets_are_complete() -> None:
     assert set(WORDS["category"]) == set(get_args(Category))
     assert set(WORDS["level"]) == set(get_args(Level))
-    assert set(WORDS["action"]) == {action.name for action in ACTIONS}
+    assert set(WORDS["action"]) == {action.name for action in CHAT_ACTIONS}
     assert set(WORDS["ticket"]) == set(TICKET_KINDS)
-    arguments = {name for action in ACTIONS for name in (*action.needs, *action.may)}
+    arguments = {name for action in CHAT_ACTIONS for name in (*action.needs, *action.may)}
     assert set(KEYS["Arguments"]) == arguments
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
+from trainer.content.night_file import shipped_nights
 from trainer.content.respelling import with_chinese_keys
 from trainer.content.schemas import __main__ as command
 from trainer.content.schemas.drawing import SHAPES, drawn
@@ -21,6 +22,7 @@ from trainer.content.yaml_reader import read
 
 TINY = Path(__file__).parent / "data" / "tiny"
 FILES = [*sorted(shipped_root().glob("*/*.yaml")), *sorted(TINY.glob("*.yaml")), shipped_scoring()]
+NIGHTS = sorted(shipped_nights().glob("*.night.yaml"))
 
 
 RESOLVED = (
@@ -84,6 +86,18 @@ def test_nor_when_it_is_written_in_chinese_keys(file: Path) -> None:
     chinese = with_chinese_keys(file.read_text(encoding="utf-8"), SHAPES[kind])
 
     assert complaints(kind, chinese, is_chinese=True) == []
+
+
+@pytest.mark.parametrize("file", NIGHTS, ids=[file.name for file in NIGHTS])
+def test_a_shipped_night_is_right_in_both_spellings(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+
+    assert complaints("night", text) == []
+    chinese = with_chinese_keys(text, SHAPES["night"])
+    assert complaints("night", chinese, is_chinese=True) == []
+    assert complaints("night", text.replace("payment: ", "paymnt: ", 1)) != [] or (
+        "payment" not in text
+    )
 
 
 def test_the_command_writes_every_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -424,6 +424,22 @@ def test_credit_for_what_was_said_ahead_is_replayed_at_the_same_moment() -> None
     assert replay(session.plan, session.log).log == session.log
 
 
+def test_credit_after_a_card_shown_before_the_question_is_replayed_at_the_question() -> None:
+    session = run(script())
+    write(session, 1_001, "七天可以退")
+    session.advance(at(5_300))
+    session.tell(Act(at=at(5_400), conversation="c1", name="invite_rating"))
+    write(session, 5_500, "L码")
+    session.advance(at(60_000))
+
+    judged = [e for e in session.log if isinstance(e, TurnJudged)]
+    assert [(e.at, e.stage, e.credited_ahead) for e in judged] == [
+        (5_001, "opening", False),
+        (6_251, "again", True),
+    ]
+    assert replay(session.plan, session.log).log == session.log
+
+
 def test_leaving_an_unfinished_replay_open_keeps_its_last_moment() -> None:
     session = run(script())
     session.advance(at(30_001))

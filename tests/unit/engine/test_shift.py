@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 
 from tests.builders import WordJudge, line, plan, script, stage
-from tests.builders_shift import live, shift_plan, unpaid, window
+from tests.builders_night import live, shift_plan, unpaid, window
 from trainer.engine.commands import Act, Commit, Leave, Open, Send, Source
 from trainer.engine.events import (
     Acted,
@@ -146,16 +146,17 @@ def test_the_lowest_free_seat_is_given_and_given_back() -> None:
 
 
 def test_a_live_customer_without_a_seat_is_turned_away() -> None:
-    comings = ((0, LEFT), (0, UNPAID), (0, LIVE), (10_000, LIVE), (20_000, LIVE))
-    session = run(shift_plan(*comings, seats=1), until=10_000)
+    early = ((0, LEFT), (0, UNPAID), (0, LIVE))
+    late = ((10_000, LIVE), (12_000, UNPAID), (20_000, LIVE))
+    session = run(shift_plan(*early, *late, seats=1), until=12_000)
     act(session, 15_000, "close", "c3")
     session.advance(at(20_000))
 
-    assert [e.seat for e in of(session, Arrived)] == [1, 2, 3, 3]
+    assert [e.seat for e in of(session, Arrived)] == [1, 2, 3, 4, 3]
     assert [(e.at, e.conversation) for e in of(session, TurnedAway)] == [(10_000, "c4")]
     view = session.view()
     assert view.turned_away == 1
-    assert [c.id for c in view.conversations] == ["c1", "c2", "c3", "c5"]
+    assert [c.id for c in view.conversations] == ["c1", "c2", "c3", "c5", "c6"]
 
 
 @pytest.mark.parametrize(
@@ -335,6 +336,46 @@ def test_a_promise_is_owed_until_something_follows_its_turn() -> None:
     assert replay(session.plan, session.log).log == session.log
 
 
+def test_a_promise_that_is_read_again_with_its_turn_is_no_new_one() -> None:
+    session = run(live(0), PromisingJudge())
+    write(session, 10_000, "稍等，马上")
+    session.advance(at(15_000))
+    assert [owed.message for owed in seen(session).owed] == ["c1:a1"]
+    write(session, 20_000, "身高多少")
+    session.advance(at(25_000))
+
+    assert [len(e.promises) for e in of(session, TurnJudged)] == [1, 1]
+    assert seen(session).owed == ()
+
+
+def test_a_promise_in_words_nobody_wrote_is_owed_by_nobody() -> None:
+    class Dreaming(WordJudge):
+        def judge_turn(
+            self, script: Script, stage: str | None, criteria: tuple[Criterion, ...], turn: Turn
+        ) -> Judgement:
+            dreamt = Promise(message="c1:a9", span=(0, 2), within=None)
+            judged = super().judge_turn(script, stage, criteria, turn)
+            return replace(judged, promises=(dreamt,))
+
+    session = run(live(0), Dreaming())
+    write(session, 10_000, "身高多少")
+    session.advance(at(20_000))
+
+    assert seen(session).owed == ()
+
+
+def test_what_the_first_words_answered_is_not_asked_again() -> None:
+    session = run(shift_plan((0, UNPAID)))
+    write(session, 10_000, "付款有优惠")
+    session.advance(at(200_000))
+
+    assert [(e.stage, e.credited_ahead) for e in of(session, TurnJudged)] == [
+        ("chase", False),
+        ("after", True),
+    ]
+    assert ends(session) == {"c1": Outcome.ANSWERED}
+
+
 def test_a_later_reply_keeps_a_promise() -> None:
     session = run(live(0), PromisingJudge())
     write(session, 10_000, "身高多少，马上查")
@@ -395,6 +436,32 @@ def test_everything_else_is_refused_when_a_conversation_is_over() -> None:
     answered(session, 5_000)
     with pytest.raises(SessionError, match=r"session\.conversation_over"):
         act(session, 70_000, "open_card", card="d1")
+
+
+def test_a_burst_answers_one_turn_and_a_goodbye_none() -> None:
+    session = run(live(0), until=2_000)
+    write(session, 3_000, "在的")
+    write(session, 4_000, "身高多少")
+    assert seen(session).answers == 1
+    session.advance(at(15_000))
+    write(session, 16_000, "七天")
+    session.advance(at(25_000))
+    assert seen(session).is_wrapping_up
+    write(session, 26_000, "再见")
+
+    assert seen(session).answers == 2
+
+
+def test_the_typing_sign_changes_the_picture_though_nothing_is_said_yet() -> None:
+    session = run(live(0), until=2_000)
+    write(session, 5_000, "身高")
+    session.advance(at(15_000))
+    write(session, 16_000, "七天")
+    session.advance(at(20_050))
+    assert seen(session).is_typing_from is None
+    session.advance(at(20_150))
+
+    assert seen(session).is_typing_from == 20_100
 
 
 def test_an_unchanged_conversation_keeps_its_picture() -> None:

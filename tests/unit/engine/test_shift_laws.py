@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import WordJudge, claim
-from tests.builders_shift import RAMP, live, shift_plan
+from tests.builders_night import RAMP, live, shift_plan
 from trainer.engine.actions import FOLLOW_UP
 from trainer.engine.commands import Act, Command, Commit, Leave, Open, Send, Source
 from trainer.engine.events import (
@@ -23,6 +23,7 @@ from trainer.engine.events import (
     Log,
     Opened,
     Replied,
+    Said,
     SessionEnded,
     TurnedAway,
 )
@@ -33,6 +34,7 @@ from trainer.engine.replay import replay
 from trainer.engine.script import Criterion, Outcome, Script
 from trainer.engine.session import Session
 from trainer.errors import SessionError
+from trainer.measures.waits import Wait, waits
 from trainer.units import Millis
 
 GOOD = "身高 七天 付款 优惠 L码"
@@ -275,11 +277,42 @@ def test_the_ramp_recomputed_from_the_log_is_the_ramp_that_was(
 ) -> None:
     log = play(plan, done).log
     changes = [e for e in log if isinstance(e, HoldingChanged)]
-    told = [e.held for e in changes if e.held is not None]
 
-    assert [step.held for step in steps(log, plan)] == told
+    assert [step.held for step in steps(log, plan)] == [
+        e.held for e in changes if e.held is not None
+    ]
     assert changes[0].held is None
-    assert all(b.holds in (a.holds + 1, 0) for a, b in pairwise(changes))
+    for start, end in pairwise(changes):
+        assert end.holds in (start.holds + 1, 0)
+        in_time, waits = counted(log, start, end)
+        step = next(s for s in (*steps(log, plan), None) if s is None or s.to_at == end.at)
+        assert step is None or (step.in_time, step.waits) == (in_time, waits)
+        assert (step is None) == (end.held is None)
+
+
+def counted(log: Log, start: HoldingChanged, end: HoldingChanged) -> tuple[int, int]:
+    """Waits of a step answered in time, and all that count, told from the measures' rounds."""
+    begun = [
+        (wait.asked, None if wait.sent is None or wait.sent > end.at else wait.sent, wait)
+        for wait in waits(log[: end.seq])
+        if first_line(log, wait).seq > start.seq
+    ]
+    late = [
+        end.at - asked > RAMP.answered_within or wait.ended is not None
+        for asked, sent, wait in begun
+        if sent is None
+    ]
+    answers = [sent - asked for asked, sent, _ in begun if sent is not None]
+    return sum(w <= RAMP.answered_within for w in answers), len(answers) + sum(late)
+
+
+def first_line(log: Log, wait: Wait) -> Said:
+    return next(
+        e
+        for e in reversed(log)
+        if isinstance(e, Said)
+        and (e.conversation, e.at, e.expects_reply) == (wait.conversation, wait.asked, True)
+    )
 
 
 @settings(max_examples=100, deadline=None)

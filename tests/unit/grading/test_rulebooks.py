@@ -119,6 +119,13 @@ def test_vector_9_seventy_one_chats_on_ten_agents_are_seven_each() -> None:
     assert figures("zendesk", *open_chats)["concurrency"].value == pytest.approx(7.1)
 
 
+def test_a_chat_between_two_full_minutes_is_open_at_neither() -> None:
+    between = [contact([("10:00:05", "b"), ("10:00:50", "a")])]
+    over_one = [contact([("10:00:05", "b"), ("10:01:50", "a")], buyer="tb2", id_="c2")]
+    assert figures("zendesk", between)["concurrency"].value is None
+    assert figures("zendesk", between, over_one)["concurrency"].value == 1
+
+
 def test_vector_10_mean_and_median_of_a_long_tail() -> None:
     waits = [10, 12, 15, 600]
     chats = [

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import WordJudge, plan, script
+from tests.builders import WordJudge, claim, line, plan, script, stage
 from trainer.engine.catalogue import SamplePlan, SampleStep
 from trainer.engine.events import Acted, ConversationEnded, Replied, StageEntered
-from trainer.engine.script import Outcome
+from trainer.engine.script import Begins, Outcome
 from trainer.errors import SessionError
 from trainer.play.autopilot import rehearse
 
@@ -51,6 +51,31 @@ def test_a_flat_plan_counts_from_the_first_line_and_then_from_the_step_before() 
         (11_000, "您的身高"),
     ]
     assert [e.at for e in session.log if isinstance(e, Acted)] == [13_000]
+
+
+UNPAID = script(
+    begins=Begins.UNPAID_ORDER,
+    stages=(
+        stage("opening", to="after", criteria=(claim("ask", "身高"),)),
+        stage("after", line("能退吗"), to="bought", criteria=(claim("week", "七天"),)),
+        stage("again", line("到底啥码"), to="lost", criteria=(claim("size", "L码"),)),
+    ),
+)
+
+
+def test_where_the_trainee_writes_first_steps_count_from_the_arrival() -> None:
+    session = rehearse(plan(UNPAID), GOOD, WordJudge())
+
+    first, second, *_ = [e for e in session.log if isinstance(e, Replied)]
+    assert (first.at, first.waited) == (6_000, None)
+    assert (second.text, second.waited) == ("七天可以退 L码", 5_000)
+
+
+def test_so_do_the_steps_of_a_flat_plan() -> None:
+    flat = SamplePlan(flat=steps((8_000, "您的身高"), (30_000, "七天可以退")))
+    session = rehearse(plan(UNPAID), flat, WordJudge())
+
+    assert [e.at for e in session.log if isinstance(e, Replied)] == [8_000, 38_000]
 
 
 def test_a_silent_plan_ends_with_the_buyer_gone() -> None:

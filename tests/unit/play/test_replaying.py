@@ -204,7 +204,7 @@ def another_text(event: AnyEvent) -> AnyEvent:
     return replace(event, text="别的") if isinstance(event, Replied) else event
 
 
-@pytest.mark.parametrize("damage", ["reply", "no verdict", "assessed", "more"])
+@pytest.mark.parametrize("damage", ["reply", "no verdict", "assessed", "more", "no endings"])
 def test_a_log_that_does_not_replay_says_where(damage: str) -> None:
     deeds = [(4_000, "c1", "write", "您的身高多少"), (9_000, "c1", "gap", "")]
     record = played(deeds, leaves=True)
@@ -215,6 +215,11 @@ def test_a_log_that_does_not_replay_says_where(damage: str) -> None:
         log = tuple(event for event in log if not isinstance(event, TurnJudged))
     elif damage == "more":
         log = (*log, replace(log[0], seq=len(log), at=log[-1].at))
+    elif damage == "no endings":
+        told = replace(
+            told,
+            arrivals=(replace(told.arrivals[0], script=script(endings=())), *told.arrivals[1:]),
+        )
     else:
         told = replace(told, mode=Mode.ASSESSED)
     reel = Reel(record_of(told, log))

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from trainer.content.chinese_keys import KEYS
 from trainer.content.chinese_told import words_holding
 from trainer.content.chinese_words import WORDS, WORDS_AT
+from trainer.content.night_spec import NightSpec
 from trainer.content.pack_specs import PackSpec, PhrasesSpec, PoliciesSpec, ProductsSpec
 from trainer.content.plan_file import PlanSpec
 from trainer.content.rubric_file import RubricSpec
@@ -33,6 +34,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "scoring": ScoringSpec,
     "rubric": RubricSpec,
     "plan": PlanSpec,
+    "night": NightSpec,
 }
 
 DIALECT = "http://json-schema.org/draft-07/schema#"

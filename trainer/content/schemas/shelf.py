@@ -13,7 +13,17 @@ FOLDER = Path(__file__).parent
 BESIDE = ".schemas"
 """The folder in a pack where the copies lie; a dot keeps it out of the way."""
 
-KINDS = ("scenario", "pack", "products", "policies", "phrases", "scoring", "rubric", "plan")
+KINDS = (
+    "scenario",
+    "pack",
+    "products",
+    "policies",
+    "phrases",
+    "scoring",
+    "rubric",
+    "plan",
+    "night",
+)
 
 
 def file_name(kind: str, *, is_chinese: bool) -> str:

@@ -61,6 +61,8 @@ def _stage(
     lines = paragraph(f"{flat(stage.id)}{start}", cells, "strong")
     if stage.asks:
         lines += _hung("│  ", wording.say("graph.asks", text=flat(stage.asks)), cells, "dim")
+    elif is_start:
+        lines += _hung("│  ", wording.say("graph.writes_first"), cells, "dim")
     ways = [way for way in stage.ways if way.kind == BRANCH or not shared]
     for index, way in enumerate(ways):
         head = "└─ " if index == len(ways) - 1 else "├─ "

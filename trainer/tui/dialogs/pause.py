@@ -19,8 +19,14 @@ class Pause(Dialog[None]):
         Binding("f8,enter,escape,space", "dismiss(None)", show=False)
     ]
 
+    def __init__(self, about: str = "") -> None:
+        super().__init__()
+        self._about = about
+
     def compose(self) -> ComposeResult:
-        """What stands still, and how to go on."""
+        """What stands still, what it counts for, and how to go on."""
         with Vertical(id="pause"):
             yield Static(self.text("desk.paused"), id="pause-title")
+            if self._about:
+                yield Static(self._about, id="pause-about", markup=False)
             yield Static(self.text("desk.paused.how"), id="pause-how")

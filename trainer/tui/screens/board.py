@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from trainer.errors import ContentError, TrainerError
+from trainer.grading.disputes import script_of
 from trainer.tui.debriefing.talk import MARKS
 from trainer.tui.lines import EMPTY, Line, Run, flat, paragraph, row, term
 from trainer.tui.room import Room, bar_of
@@ -85,7 +86,7 @@ class BoardScreen(Room[None]):
         mark, ink, _ = MARKS[case.criterion.verdict]
         header = case.record.header
         why = self.say("board.disputed") if case.reason else self.say("board.unsure")
-        title = flat(header.plan.arrivals[0].script.title)
+        title = flat(script_of(case).title)
 
         def draw(cells: int) -> Line:
             wide = ((header.started_at[5:16].replace("T", " "), 13, "dim"),) if cells >= 90 else ()

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from trainer.engine.plan import Mode
+from trainer.engine.plan import Arrival, Mode
 from trainer.errors import TrainerError
 from trainer.grading.record import SessionRecord
 from trainer.play.replay_trail import entered
@@ -43,12 +43,15 @@ class DebriefScreen(VerdictRoom):
     ]
 
     class RetryAsked(Message):
-        """Play this stage of the record again."""
+        """Play this stage of the record again; of many conversations, in that one."""
 
-        def __init__(self, record: SessionRecord, stage: str) -> None:
+        def __init__(
+            self, record: SessionRecord, stage: str, conversation: str | None = None
+        ) -> None:
             super().__init__()
             self.record = record
             self.stage = stage
+            self.conversation = conversation
 
     class ReplayAsked(Message):
         """Watch the record again, from a moment of one conversation."""
@@ -79,7 +82,10 @@ class DebriefScreen(VerdictRoom):
         tried = self._record.header.plan.retry_of
         if tried is not None:
             with suppress(TrainerError):
-                self._before = self.host.floor.load(tried).grade.score
+                before = self.host.floor.load(tried)
+                # Of a chat out of a shift, the shift's score says nothing.
+                if before.header.scenario == self._record.header.scenario:
+                    self._before = before.grade.score
         self.read_disputes()
         self._tell()
 
@@ -89,7 +95,7 @@ class DebriefScreen(VerdictRoom):
 
     def _tell(self) -> None:
         header, grade = self._record.header, self._record.grade
-        title = flat(header.plan.arrivals[0].script.title)
+        title = flat(header.title)
         mode = self.say(f"mode.{header.plan.mode.value}")
         earlier = "" if self._before is None else f"{self._before:.1f} -> "
         unsaved = () if self._record.seal else (Run(self.say("debrief.unsaved") + " ", "warn"),)
@@ -116,15 +122,22 @@ class DebriefScreen(VerdictRoom):
         change = self._record.coaching.change
         if change is not None and change.stage is not None:
             return change.stage
-        stages = self._record.header.plan.arrivals[0].script.stages
-        return stages[0].id
+        return self._retried.script.stages[0].id
+
+    @property
+    def _retried(self) -> Arrival:
+        """The chat with what is to change, else the first."""
+        change, arrivals = self._record.coaching.change, self._record.header.plan.arrivals
+        named = None if change is None else change.conversation
+        return next((one for one in arrivals if one.conversation == named), arrivals[0])
 
     def action_retry(self) -> None:
         """Play the turn that is to change again."""
         if self.retry_stage is None:
             self.notify(self.say("debrief.no_retry"), markup=False)
         else:
-            self.post_message(self.RetryAsked(self._record, self.retry_stage))
+            chat = self._retried.conversation
+            self.post_message(self.RetryAsked(self._record, self.retry_stage, chat))
 
     def action_replay(self) -> None:
         """Watch the turn that is to change again; where none is, everything."""

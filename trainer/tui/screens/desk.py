@@ -14,8 +14,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
+from trainer.engine.events import GapNoted
 from trainer.engine.plan import Mode
-from trainer.tui.desk_lines import waited
 from trainer.tui.dialogs.action_form import Args
 from trainer.tui.dialogs.ask import Ask
 from trainer.tui.dialogs.pause import Pause
@@ -28,15 +28,15 @@ from trainer.tui.widgets.inbox import Inbox
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.one_line import OneLine
 from trainer.tui.widgets.panel import Panel
+from trainer.tui.widgets.seat_line import SeatLine
 from trainer.tui.widgets.transcript import Transcript
-from trainer.units import Millis
 
 
 class DeskScreen(Showing):
     """One session, from the first line to the last."""
 
     topic = "desk"
-    CSS_PATH = sheet("desk")
+    CSS_PATH = [sheet("desk"), sheet("seats")]  # noqa: RUF012
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-medium"), (140, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (26, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,22 +54,26 @@ class DeskScreen(Showing):
             Binding(f"alt+{digit}", f"turn_to({digit})", "desk.key.turn", show=False, priority=True)
             for digit in range(1, 10)
         ),
+        Binding("alt+0", "number", "desk.key.number", show=False, priority=True),
+        Binding("ctrl+g", "previous", "desk.key.previous", show=False, priority=True),
     ]
 
     def compose(self) -> ComposeResult:
         """Waiting list, conversation, panel; below them what is written."""
-        limits = self.runner.plan.limits
+        plan = self.runner.plan
+        if plan.shift is not None:
+            yield OneLine(id="shift")
+            yield OneLine(id="reminder")
         with Horizontal(id="desk"):
-            yield Inbox(limits, self.wording, id="inbox")
+            yield Inbox(plan.limits, self.wording, shift=plan.shift, id="inbox")
             with Vertical(id="centre"):
-                yield OneLine(id="heading")
+                yield SeatLine(id="heading")
                 yield Transcript(id="transcript")
                 yield HintSheet(id="hint")
                 yield OneLine(id="status")
                 yield Composer(
                     id="composer",
                     enter_sends=self.host.account.preferences.enter_sends,
-                    placeholder=self.say("desk.placeholder"),
                 )
             yield Panel(self.wording, id="panel")
         yield KeyBar(id="keys")
@@ -90,8 +94,8 @@ class DeskScreen(Showing):
     def rebuilt(self, kept: str | None) -> None:  # noqa: ARG002
         """Another language: the new widgets show what the old ones did, the draft included."""
         self._furnish()
-        if self.current is not None:
-            self.query_one(Composer).load(self.current.draft)
+        if self.selected:
+            self._load_draft(self.selected)
         self._shown = None
         self.show_now()
 
@@ -110,11 +114,13 @@ class DeskScreen(Showing):
 
     @on(Composer.Edited)
     def _edited(self, event: Composer.Edited) -> None:
-        if self.current is None or self.current.is_over:
+        row = self.runner.view.conversation(event.owner)
+        if row is None or row.is_over:
             return
+        self.query_one(Inbox).let_go()
         self.attempt(
             lambda: self.runner.commit(
-                self.selected,
+                row.id,
                 event.offset,
                 event.deleted,
                 event.inserted,
@@ -125,10 +131,11 @@ class DeskScreen(Showing):
 
     @on(Composer.SendAsked)
     def _send(self, event: Composer.SendAsked) -> None:
-        if self.current is None or not self.current.draft.strip():
+        row = self.runner.view.conversation(event.owner)
+        if row is None or not row.draft.strip():
             return
-        if not self.attempt(lambda: self.runner.send(self.selected, event.stamp)):
-            self.query_one(Composer).load(event.text)
+        if not self.attempt(lambda: self.runner.send(row.id, event.stamp)):
+            self.query_one(Composer).give_back(row.id, event.text)
 
     @on(Composer.EnterHeld)
     def _enter_held(self) -> None:
@@ -161,7 +168,7 @@ class DeskScreen(Showing):
 
     @on(Inbox.Chosen)
     def _chosen(self, event: Inbox.Chosen) -> None:
-        self._turn_after_typing(event.conversation)
+        self.turn_after_typing(event.conversation)
         self.action_back()
 
     def act(self, name: str, args: Args = ()) -> bool:
@@ -195,44 +202,13 @@ class DeskScreen(Showing):
 
     # Keys
 
-    def action_turn_to(self, number: int) -> None:
-        """Turn to the customer of that number in the list."""
-        rows = self.runner.view.conversations
-        if number <= len(rows):
-            self._turn_after_typing(rows[number - 1].id)
-
-    def _turn_after_typing(self, conversation: str) -> None:
-        """What is on its way to the draft still belongs to the conversation at hand."""
-        stamp = self.host.input_stamp
-        composer = self.query_one(Composer)
-        composer.call_later(self.call_later, self.turn_to, conversation, stamp)
-
-    def action_next_waiting(self) -> None:
-        """Turn to whoever has waited longest among the others."""
-        now = self.runner.now()
-        others = [row for row in self.runner.view.conversations if row.id != self.selected]
-        waiting = [row for row in others if waited(row, now) is not None]
-        if waiting:
-            self._turn_after_typing(max(waiting, key=lambda row: waited(row, now) or 0).id)
-
-    def turn_to(self, conversation: str, stamp: Millis | None = None) -> None:
-        """Turn to a conversation; its draft comes back as it was left."""
-        if conversation == self.selected:
-            return
-        self.selected = conversation
-        self.attempt(lambda: self.runner.open(conversation, stamp))
-        current = self.current
-        self.query_one(Composer).load("" if current is None else current.draft)
-
     def action_toggle_inbox(self) -> None:
         """To the list and back; narrow: it lies over the conversation."""
         inbox = self.query_one(Inbox)
         if inbox.has_focus:
             self.action_back()
         else:
-            self.query_one(Panel).remove_class("-over")
-            inbox.add_class("-over")
-            inbox.focus()
+            self.action_number()
 
     def action_toggle_panel(self) -> None:
         """To the cards and back; narrow: they lie over the conversation."""
@@ -267,7 +243,16 @@ class DeskScreen(Showing):
     def action_pause(self) -> None:
         """Practice: time stands still and the conversation is covered."""
         if self.attempt(self.runner.pause):
-            self.app.push_screen(Pause(), self._resume)
+            self.app.push_screen(Pause(self._about_pause()), self._resume)
+
+    def _about_pause(self) -> str:
+        """In a shift every pause counts."""
+        if self.runner.plan.shift is None:
+            return ""
+        before = sum(isinstance(e, GapNoted) and e.reason == "paused" for e in self.runner.log)
+        told = self.say("desk.pauses", n=before + 1) if before else self.say("desk.pauses.first")
+        here = sum(not row.is_over for row in self.runner.view.conversations)
+        return f"{told}\n{self.say('desk.pauses.covered', n=here)}"
 
     def _resume(self, _answer: None) -> None:
         self.attempt(self.runner.resume)

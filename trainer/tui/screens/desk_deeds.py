@@ -5,13 +5,18 @@ Mixed into the desk; decides nothing about whether an action is right.
 
 from __future__ import annotations
 
-from trainer.engine.actions import CHAT_ACTIONS, ActionSpec, spec_of
+from trainer.engine.actions import CHAT_ACTIONS, FOLLOW_UP, ActionSpec, spec_of
 from trainer.engine.plan import Authority
+from trainer.engine.script import Outcome
+from trainer.engine.view import ConversationView
 from trainer.tui.bubbles import deed_sentence
 from trainer.tui.dialogs.action_form import ActionForm, Args, own_messages
 from trainer.tui.dialogs.ask import Ask
 from trainer.tui.dialogs.picker import Pick, Picker
 from trainer.tui.screens.desk_play import Playing
+
+_BRIEFLY = 3
+"""Seconds a notice stays that says why a key did nothing."""
 
 
 class Deeds(Playing):
@@ -26,13 +31,23 @@ class Deeds(Playing):
 
     def action_deeds(self) -> None:
         """Pick one of the actions."""
-        if self.current is None or self.current.is_over:
+        if self.current is None:
             return
         picks = tuple(
             Pick(spec.name, "", self.say(f"action.{spec.name}"), self._about(spec))
-            for spec in CHAT_ACTIONS
+            for spec in self._possible(self.current)
         )
+        if not picks:
+            self.notify(self.say("desk.no_follow_up"), timeout=_BRIEFLY, markup=False)
+            return
         self.app.push_screen(Picker(self.say("desk.deeds"), picks), self._picked)
+
+    def _possible(self, row: ConversationView) -> tuple[ActionSpec, ...]:
+        """What can be done in a chat; in a shift an answered buyer can be written to again."""
+        if not row.is_over:
+            return CHAT_ACTIONS
+        may_follow_up = self.runner.plan.shift is not None and row.outcome is Outcome.ANSWERED
+        return (spec_of(FOLLOW_UP),) if may_follow_up else ()
 
     def _about(self, spec: ActionSpec) -> str:
         authority = self.runner.plan.authority
@@ -47,9 +62,9 @@ class Deeds(Playing):
     def action_deed(self, name: str) -> None:
         """Start one action by its name."""
         current = self.current
-        if current is None or current.is_over:
-            return
         spec = spec_of(name)
+        if current is None or spec not in self._possible(current):
+            return
         if name == "recall" and not own_messages(current):
             self.notify(self.say("desk.nothing_to_recall"), markup=False)
         elif spec.needs or spec.may:

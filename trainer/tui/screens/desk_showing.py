@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from trainer.engine.plan import Mode
-from trainer.engine.script import Speaker
-from trainer.engine.view import SessionView
-from trainer.tui.desk_lines import heading, status, waited
+from trainer.engine.view import ConversationView, SessionView
+from trainer.tui.bell import Bell
+from trainer.tui.desk_lines import heading, invitation, status
+from trainer.tui.inbox_lines import seat_ink
 from trainer.tui.lines import line
+from trainer.tui.ranks import ranked, waited
 from trainer.tui.room import bar_of
-from trainer.tui.screens.desk_deeds import Deeds
+from trainer.tui.screens.desk_turning import Turning
+from trainer.tui.shift_lines import reminder, shift_line
 from trainer.tui.waits import WaitState, wait_state
 from trainer.tui.widgets.composer import Composer
 from trainer.tui.widgets.hint_sheet import HintSheet
@@ -33,7 +36,7 @@ _LINGER = 2.0
 """Seconds in which the last line can be read before the debrief comes."""
 
 
-class Showing(Deeds):
+class Showing(Turning):
     """Everything that changes on the screen."""
 
     class Finished(Message):
@@ -46,59 +49,73 @@ class Showing(Deeds):
     def __init__(self, runner: Runner) -> None:
         super().__init__(runner)
         self.behind = 0
-        self._heard = 0
+        self._bell = Bell(runner.plan.shift)
         self._has_told_trouble = False
         self.is_ending = False
-
-    def turn_to(self, conversation: str, stamp: Millis | None = None) -> None:
-        """Turn to a conversation."""
-        raise NotImplementedError
 
     def distribute(self, view: SessionView) -> None:
         """Hand the picture of now down to the furniture."""
         if not self.selected and view.conversations:
-            self.turn_to(view.conversations[0].id)
+            self.turn_to(ranked(view.conversations)[0].id)
+            return
         now = self.runner.now()
         self.query_one(Inbox).show(view.conversations, self.selected, now)
-        current = self.current
-        if current is not None:
-            is_typing = current.is_typing_from is not None and current.is_typing_from <= now
-            transcript = self.query_one(Transcript)
-            transcript.show(current, self.wording, is_typing=is_typing)
-            self.query_one(Panel).show(current.id, current.script)
-            hint = current.hint
-            self.query_one(HintSheet).tell(self.say("desk.hint", hint=hint) if hint else "")
+        if self.current is not None:
+            self._show_conversation(self.current, now)
+        self._prepare_draft()
         self.paint_lines(now)
-        self._ring(view)
+        self._ring(view, now)
         self._tell_trouble()
         if view.is_over and not self.is_ending:
             self.is_ending = True
             self.set_timer(_LINGER, self.finish)
+
+    def _show_conversation(self, current: ConversationView, now: Millis) -> None:
+        is_typing = current.is_typing_from is not None and current.is_typing_from <= now
+        edge = seat_ink(current) if self.has_many else ""
+        self.query_one(Transcript).show(current, self.wording, is_typing=is_typing, edge=edge)
+        self.query_one(Panel).show(current.id, current.script)
+        hint = current.hint
+        self.query_one(HintSheet).tell(self.say("desk.hint", hint=hint) if hint else "")
+
+    def _prepare_draft(self) -> None:
+        """Nothing can be written to nobody, nor to who has gone."""
+        current = self.current
+        composer = self.query_one(Composer)
+        composer.read_only = current is None or current.is_over
+        composer.invite(invitation(self.wording, current, is_alone=not self.has_many))
 
     def paint_clocks(self) -> None:
         """Another second has passed: only cells that show it are painted."""
         now = self.runner.now()
         self.query_one(Inbox).tick(now)
         self.paint_lines(now)
+        self._ring(self.runner.view, now)
 
     def paint_lines(self, now: Millis) -> None:
         """Who is here, who waits, how long."""
-        view, current, limits = self.runner.view, self.current, self.runner.plan.limits
-        head = heading(self.wording, view, current, limits, now)
-        self.query_one("#heading", OneLine).show(*head)
+        view, current, plan = self.runner.view, self.current, self.runner.plan
+        say = self.wording
+        self.query_one("#heading", OneLine).show(*heading(say, view, current, plan, now))
         self.query_one("#status", OneLine).show(
-            *status(self.wording, current, limits, now, behind=self.behind)
+            *status(say, view, current, plan, now, behind=self.behind)
         )
+        if plan.shift is not None:
+            self.query_one("#shift", OneLine).show(*shift_line(say, view, plan, now))
+            reminded = self.query_one("#reminder", OneLine)
+            reminded.show(*reminder(say, view, plan.shift, now))
         wait = None if current is None else waited(current, now)
-        self.query_one(Composer).set_class(wait_state(wait, limits) is WaitState.LATE, "-late")
+        self.query_one(Composer).set_class(wait_state(wait, plan.limits) is WaitState.LATE, "-late")
 
-    def _ring(self, view: SessionView) -> None:
-        heard = sum(
-            entry.speaker is Speaker.BUYER for row in view.conversations for entry in row.transcript
-        )
-        if heard > self._heard and self.host.account.preferences.sound:
+    @property
+    def has_many(self) -> bool:
+        """Whether there may be more than one customer."""
+        plan = self.runner.plan
+        return len(plan.arrivals) > 1 or plan.shift is not None
+
+    def _ring(self, view: SessionView, now: Millis) -> None:
+        if self._bell.rings(view, now) and self.host.account.preferences.sound:
             self.app.bell()
-        self._heard = heard
 
     def _tell_trouble(self) -> None:
         if self.runner.trouble is not None and not self._has_told_trouble:
@@ -116,7 +133,7 @@ class Showing(Deeds):
         """The footer names what can be done in this mode and with so many customers."""
         is_practice = self.runner.plan.mode is Mode.PRACTICE
         needless = set() if is_practice else {"pause", "hint"}
-        if len(self.runner.plan.arrivals) == 1:
+        if not self.has_many:
             needless |= {"toggle_inbox", "next_waiting"}
         self.query_one(KeyBar).keys = tuple(
             entry for entry in bar_of(self, self.wording) if entry[2] not in needless

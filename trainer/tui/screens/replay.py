@@ -20,6 +20,7 @@ from trainer.tui.styles import sheet
 from trainer.tui.widgets.inbox import Inbox
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.one_line import OneLine
+from trainer.tui.widgets.seat_line import SeatLine
 from trainer.tui.widgets.sheet import Sheet
 from trainer.tui.widgets.timeline import Timeline
 from trainer.tui.widgets.transcript import Transcript
@@ -87,7 +88,7 @@ class ReplayScreen(Displaying):
             plan = self.record.header.plan
             yield Inbox(plan.limits, self.wording, shift=plan.shift, id="inbox")
             with Vertical(id="centre"):
-                yield OneLine(id="heading")
+                yield SeatLine(id="heading")
                 yield Transcript(id="transcript")
                 yield OneLine(id="status")
                 yield Sheet(self.draft, id="draft")
@@ -208,6 +209,12 @@ class ReplayScreen(Displaying):
     def _chosen(self, event: Inbox.Chosen) -> None:
         self._put_away()
         self._keep_to(event.conversation)
+
+    @on(Transcript.Followed)
+    def _followed(self, event: Transcript.Followed) -> None:
+        self.behind = event.behind
+        if self.is_whole and not self.is_winding:
+            self.paint_clocks(self.now())
 
     @on(Timeline.Asked)
     def _asked(self, event: Timeline.Asked) -> None:

@@ -21,6 +21,8 @@ _FRAME = 0.03
 """Seconds between two pictures at least, however much happens."""
 _WOUND_ON = 2_000
 """Steps of the reel replayed ahead with every second."""
+_AT_ONCE = 6_000
+"""Steps replayed for one picture before keys are heard again: some 0.1 s."""
 _GRACE = 1_500
 """While it plays, going back to a mark passes over one that has only just gone by."""
 
@@ -36,13 +38,15 @@ class Playback(Room[None]):
         self.reel = Reel(record)
         self.trail = Trail(record.log)
         self.speed = speed
-        self.kept = conversation
+        known = {arrival.conversation for arrival in record.header.plan.arrivals}
+        self.kept = conversation if conversation in known else None
         self.is_playing = False
-        self._at = self.clipped(at)
+        self._at = self.clipped(self.trail.just_after(at))
         self._since = Millis(0)
         self._due: Timer | None = None
         self._shown: SessionView | None = None
         self._has_told_trouble = False
+        self.is_winding = False
 
     def distribute(self, view: SessionView, fallen: int) -> None:
         """Hand the picture of a moment down to the furniture; `fallen`: events so far."""
@@ -50,6 +54,10 @@ class Playback(Room[None]):
 
     def paint_clocks(self, at: Millis) -> None:
         """Another second has passed."""
+        raise NotImplementedError
+
+    def tell_winding(self) -> None:
+        """The moment asked for is far on: the log is being replayed up to it."""
         raise NotImplementedError
 
     def tell_trouble(self) -> None:
@@ -60,8 +68,8 @@ class Playback(Room[None]):
 
     def now(self) -> Millis:
         """The moment on show, in session time."""
-        if not self.is_playing:
-            return self._at
+        if not self.is_playing or self.is_winding:
+            return self.clipped(self._at)
         gone = (self.host.floor.clock.now() - self._since) * self.speed
         return self.clipped(Millis(self._at + round(gone)))
 
@@ -145,6 +153,8 @@ class Playback(Room[None]):
         """Show the picture of now and wait for the next one."""
         if not self.is_whole:
             return
+        if not self._is_at_hand():
+            return
         at = self.now()
         view = self.reel.view(at)
         if self.reel.trouble is not None and not self._has_told_trouble:
@@ -155,6 +165,22 @@ class Playback(Room[None]):
         self._shown = view
         self.distribute(view, self.reel.fallen(at))
         self._arm(at)
+
+    def _is_at_hand(self) -> bool:
+        """Whether the picture of now can be shown; else time stands still until it can."""
+        target = self.now()
+        if self.reel.wind_to(target, _AT_ONCE):
+            if self.is_winding:
+                self.is_winding = False
+                self._since = self.host.floor.clock.now()
+            return True
+        self._at, self._since = target, self.host.floor.clock.now()
+        if self._due is not None:
+            self._due.stop()
+        self._due = self.set_timer(_FRAME, self._fall_due)
+        self.is_winding = True
+        self.tell_winding()
+        return False
 
     def _arm(self, at: Millis) -> None:
         if self._due is not None:
@@ -175,6 +201,8 @@ class Playback(Room[None]):
         self.show_now()
 
     def _second(self) -> None:
+        if self.is_winding:
+            return
         self.reel.wind(_WOUND_ON)
         if self.is_whole and self.is_playing:
             self.paint_clocks(self.now())

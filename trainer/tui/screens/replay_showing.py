@@ -10,10 +10,12 @@ from dataclasses import replace
 from trainer.engine.view import ConversationView, Owed, SessionView
 from trainer.grading.record import SessionRecord
 from trainer.play.replay_trail import GRAVITY, Mark, MarkKind
-from trainer.tui.cells import minutes_seconds
-from trainer.tui.lines import Line, Run
+from trainer.tui.cells import day_clock, minutes_seconds
+from trainer.tui.inbox_lines import seat_ink
+from trainer.tui.lines import Line, Run, breadth
 from trainer.tui.replay_lines import (
     SIGNS,
+    cut,
     draft_lines,
     draft_row,
     heading,
@@ -27,7 +29,7 @@ from trainer.tui.screens.replay_play import Playback
 from trainer.tui.widgets.inbox import Inbox
 from trainer.tui.widgets.one_line import OneLine
 from trainer.tui.widgets.sheet import Sheet
-from trainer.tui.widgets.timeline import Timeline
+from trainer.tui.widgets.timeline import Sign, Timeline
 from trainer.tui.widgets.transcript import Transcript
 from trainer.units import Millis
 
@@ -39,6 +41,8 @@ class Displaying(Playback):
         self, record: SessionRecord, at: Millis, conversation: str | None, speed: float
     ) -> None:
         super().__init__(record, at, conversation, speed)
+        self.behind = 0
+        self._signs_of: dict[str | None, tuple[Sign, ...]] = {}
         self._last: ConversationView | None = None
         self._read_of: tuple[str, int, tuple[Owed, ...]] | None = None
         self._names = {
@@ -53,12 +57,15 @@ class Displaying(Playback):
 
     def distribute(self, view: SessionView, fallen: int) -> None:
         """Hand the picture of a moment down to the furniture."""
-        self.query_one(Inbox).show(view.conversations, self.selected, view.at)
+        inbox = self.query_one(Inbox)
+        inbox.tick(view.at)
+        inbox.show(view.conversations, self.selected, view.at)
         current = self.current
         if current is not None:
             is_typing = current.is_typing_from is not None and current.is_typing_from <= view.at
             self._last = current
-            self.query_one(Transcript).show(current, self.wording, is_typing=is_typing)
+            edge = "" if self.is_alone else seat_ink(current)
+            self.query_one(Transcript).show(current, self.wording, is_typing=is_typing, edge=edge)
         elif self._last is not None:
             self.query_one(Transcript).show(replace(self._last, transcript=()), self.wording)
         self._lay_sheets(current, fallen)
@@ -87,23 +94,36 @@ class Displaying(Playback):
         plan, current = self.record.header.plan, view.conversation(self.selected)
         absent = self._names.get(self.selected, "")
         self.query_one("#heading", OneLine).show(
-            *heading(self.wording, view, current, absent=absent)
+            *heading(self.wording, view, current, absent=absent, is_alone=self.is_alone)
         )
         self.query_one("#status", OneLine).show(
             status(self.wording, current, plan.limits, view.at),
-            verdict_counts(self.trail.read(fallen, self.selected)),
+            self._below(fallen),
         )
         self.query_one("#replay-head", OneLine).show(
             (Run(f" {self.say('replay.title')}", "title"), Run(f"  {title(plan)}", "dim")),
-            (Run(self.say(f"mode.{plan.mode.value}") + " ", "dim"),),
+            (Run(f"{self._hour(view.at)}{self.say(f'mode.{plan.mode.value}')} ", "dim"),),
         )
-        self.query_one("#position", OneLine).show(self._position(view.at), self._happened(fallen))
+        position = self._position(view.at)
+        room = self.app.size.width - breadth(position) - 3
+        self.query_one("#position", OneLine).show(position, cut(self._happened(fallen), room))
         timeline = self.query_one(Timeline)
         timeline.mark(self._signs(), self.reel.ends)
         timeline.stand(view.at)
 
+    def _below(self, fallen: int) -> Line:
+        """What lies below what is in sight, else how the last turn was read."""
+        if self.behind > 0:
+            return (Run(self.say("desk.behind", n=self.behind) + " ", "accent"),)
+        return verdict_counts(self.trail.read(fallen, self.selected))
+
+    def _hour(self, at: Millis) -> str:
+        """What the clock of a shift showed."""
+        shift = self.record.header.plan.shift
+        return "" if shift is None else f"{day_clock(shift.starts, at)}  "
+
     def _position(self, at: Millis) -> Line:
-        state = "playing" if self.is_playing else ("at_end" if self.is_at_end else "stopped")
+        state = "playing" if self.is_playing else self._standing()
         clock = f"{minutes_seconds(at)} / {minutes_seconds(self.reel.ends)}"
         who = self.say("replay.following" if self.kept is None else "replay.keeping")
         away = self.trail.is_away(self.reel.fallen(at))
@@ -113,6 +133,12 @@ class Displaying(Playback):
             *(() if self.is_alone else (Run(who, "dim"),)),
             *((Run(f"  {self.say('replay.away')}", "warn"),) if away else ()),
         )
+
+    def _standing(self) -> str:
+        """Why time does not run."""
+        if not self.is_at_end:
+            return "stopped"
+        return "at_end" if self.reel.trouble is None else "broken"
 
     def _happened(self, fallen: int) -> Line:
         mark = self.trail.last_mark(fallen, self.kept)
@@ -125,9 +151,13 @@ class Displaying(Playback):
         gap = self.trail.gap(mark.seq + 1) if mark.kind is MarkKind.GAP else None
         return mark_sentence(self.wording, mark, name, gap)
 
-    def _signs(self) -> tuple[tuple[Millis, int, str, str], ...]:
-        marks = self.trail.marks_of(self.kept)
-        return tuple((mark.at, GRAVITY[mark.kind], *SIGNS[mark.kind]) for mark in marks)
+    def _signs(self) -> tuple[Sign, ...]:
+        if self.kept not in self._signs_of:
+            marks = self.trail.marks_of(self.kept)
+            self._signs_of[self.kept] = tuple(
+                (mark.at, GRAVITY[mark.kind], *SIGNS[mark.kind]) for mark in marks
+            )
+        return self._signs_of[self.kept]
 
     def draft(self, cells: int) -> list[Line]:
         """What stood in the draft at this moment."""
@@ -142,6 +172,12 @@ class Displaying(Playback):
         fallen = self.reel.fallen(self.now())
         read = self.trail.read(fallen, self.selected)
         return reading_lines(self.wording, self.current, read, cells)
+
+    def tell_winding(self) -> None:
+        """Say how far the log has been replayed."""
+        share = f"{100 * self.reel.seen // max(len(self.trail.log), 1)}%"
+        told = self.say("replay.winding", share=share)
+        self.query_one("#position", OneLine).show((Run(f" {told}", "warn"),))
 
     def tell_trouble(self) -> None:
         """Say once that the log does not go on."""

@@ -15,9 +15,10 @@ from textual.message import Message
 from trainer.engine.plan import Mode
 from trainer.errors import TrainerError
 from trainer.play.rush_wish import RushWish
+from trainer.tui.cells import fit, width
 from trainer.tui.lines import Line, Run, flat, paragraph, row
 from trainer.tui.room import Room, bar_of
-from trainer.tui.rush_brief import Known, rush_lines
+from trainer.tui.rush_brief import FEW, ROWS, Known, rush_lines
 from trainer.tui.styles import sheet
 from trainer.tui.widgets.choice import Choice
 from trainer.tui.widgets.key_bar import KeyBar
@@ -27,6 +28,7 @@ from trainer.tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from trainer.engine.night import Night
+    from trainer.engine.plan import Goal
 
 LEVELS = ("starter", "advanced", "pressure")
 OWN = "own"
@@ -34,6 +36,8 @@ LENGTHS = ("5", "10", "20", "60")
 SPEEDS = ("1", "2", "5", "20")
 CHOICES = ("level", "length", "limit", "mode", "speed")
 _LABEL = 10
+_LOW = 12
+"""Fewer lines than that, and the curve would hide the rest of the brief."""
 
 
 class RushScreen(Room[None]):
@@ -64,6 +68,14 @@ class RushScreen(Room[None]):
             super().__init__()
             self.known = known
 
+    class Aimed(Message):
+        """The personal targets for a night are at hand."""
+
+        def __init__(self, wish: RushWish, goals: tuple[Goal, ...]) -> None:
+            super().__init__()
+            self.wish = wish
+            self.goals = goals
+
     class Refused(Message):
         """They could not be read."""
 
@@ -74,6 +86,7 @@ class RushScreen(Room[None]):
     def __init__(self, last: RushWish | None = None) -> None:
         super().__init__()
         self._known: Known | None = None
+        self._goals: dict[tuple[str, bool], tuple[Goal, ...]] = {}
         self._wish = last
 
     @property
@@ -148,6 +161,12 @@ class RushScreen(Room[None]):
         if self.is_whole:
             self._fill()
 
+    def on_screen_resume(self) -> None:
+        """Back from a shift: it has moved the targets."""
+        if self._known is not None and self.is_whole:
+            self._goals.clear()
+            self._brief()
+
     def on_rush_screen_refused(self, event: Refused) -> None:
         """Say why there is no list."""
         self.host.show_error(event.error)
@@ -178,7 +197,8 @@ class RushScreen(Room[None]):
         phase = self.say(known) if self.wording.knows(known) else flat(night.phase)
 
         def draw(cells: int) -> Line:
-            return row(cells, (f" {night.title}", 0, "plain"), (phase, 14, "dim"))
+            title = fit(f" {flat(night.title)}", cells - width(phase) - 2)
+            return row(cells, (title, 0, "plain"), (f" {phase} ", width(phase) + 2, "dim"))
 
         return draw
 
@@ -210,8 +230,30 @@ class RushScreen(Room[None]):
         page = self.query_one("#brief", Sheet)
         if night is None or known is None:
             page.write(lambda cells: paragraph("", cells))
-        else:
-            page.write(lambda cells: rush_lines(wording, night, wish, known, cells))
+            return
+        goals = self._goals.get((wish.night, wish.is_limit))
+        if goals is None:
+            self._aim(wish)
+        aims = () if goals is None else goals
+        rows = FEW if page.size.height < _LOW else ROWS
+        rules = known.rules
+        page.write(lambda cells: rush_lines(wording, night, wish, rules, cells, aims, rows=rows))
+
+    @work(thread=True, exclusive=True, group="aims")
+    def _aim(self, wish: RushWish) -> None:
+        """What was reached last is read from a record, away from the screen."""
+        host = self.host
+        try:
+            goals = host.floor.rush_targets(wish, trainee=host.account.id)
+        except TrainerError:
+            goals = ()
+        self.post_message(self.Aimed(wish, goals))
+
+    def on_rush_screen_aimed(self, event: Aimed) -> None:
+        """Show them if that night is still the one in question."""
+        self._goals[event.wish.night, event.wish.is_limit] = event.goals
+        if event.goals and event.wish.night == self.wish.night and self.is_whole:
+            self._brief()
 
     def _night(self) -> Night | None:
         nights = self._known.nights if self._known is not None else ()

@@ -48,7 +48,8 @@ class ReportSheet(Leads):
         """Show these lines with what they lead to."""
         self.lead(self.page.links)
         super().take(lines)
-        self.find_first()
+        if self.current is None:
+            self.find_first(self.scroll_offset.y)
 
 
 class ShiftReportScreen(VerdictRoom):

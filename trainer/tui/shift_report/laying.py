@@ -21,6 +21,7 @@ from trainer.wording.shift_story.blocks import (
     Said,
     Story,
     Table,
+    belongs,
 )
 
 WIDEST = 110
@@ -51,16 +52,11 @@ def page_of(story: Story, cells: int) -> Page:
         page.places[section.id] = len(page.lines)
         page.lines.append((Run(fit(f" {number}  {flat(section.heading)} ", cells), "heading"),))
         for place, block in enumerate(section.blocks):
-            if place == 0 or not _belongs(block, section.blocks[place - 1]):
+            if place == 0 or not belongs(block, section.blocks[place - 1]):
                 page.lines.append(EMPTY)
             _block(block, page, inner)
         page.lines.append(EMPTY)
     return page
-
-
-def _belongs(block: Block, before: Block) -> bool:
-    """Sentences in a row stand together, and so does what a sentence introduces."""
-    return isinstance(before, Said) and isinstance(block, Said | Facts)
 
 
 def _block(block: Block, page: Page, cells: int) -> None:

@@ -17,6 +17,7 @@ from textual.document._document_navigator import DocumentNavigator
 from textual.document._wrapped_document import WrappedDocument
 from textual.message import Message
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from trainer.clock import stamp_of
 from trainer.source import Source
@@ -62,6 +63,7 @@ class Composer(TextArea, inherit_bindings=False):
         """At `offset`, `deleted` characters went and `inserted` came; in order, they are the draft.
 
         `stamp` is on the terminal's clock (what `SystemClock.now` counts), from the read.
+        `owner`: whom it is written to.
         """
 
         composer: Composer
@@ -70,6 +72,7 @@ class Composer(TextArea, inherit_bindings=False):
         inserted: str
         source: Source
         stamp: Millis
+        owner: str = ""
 
     @dataclass
     class SendAsked(Message):
@@ -78,6 +81,7 @@ class Composer(TextArea, inherit_bindings=False):
         composer: Composer
         text: str
         stamp: Millis
+        owner: str = ""
 
     @dataclass
     class PhraseAsked(Message):
@@ -124,11 +128,41 @@ class Composer(TextArea, inherit_bindings=False):
         self.limit = limit
         self.cursor_blink = False
         self.match_cursor_bracket = False
+        self.owner = ""
+        self._kept: dict[str, tuple[str, Selection]] = {}
 
     def load(self, text: str) -> None:
         """Put `text` in place of everything, told to nobody; the caret goes to its end."""
         self.load_text(text)
         self.move_cursor(self.document.end)
+
+    def turn_to(self, owner: str, text: str) -> None:
+        """Write to somebody else: the draft and the caret are kept, theirs come back.
+
+        `text` is their draft where nothing has been written to them here.
+        """
+        if owner == self.owner:
+            return
+        if self.owner:
+            self._kept[self.owner] = (self.text, self.selection)
+        self.owner = owner
+        kept = self._kept.pop(owner, None)
+        self.load(text if kept is None else kept[0])
+        if kept is not None:
+            self.selection = kept[1]
+            self.scroll_cursor_visible()
+
+    def give_back(self, owner: str, text: str) -> None:
+        """What was refused is the draft again, told to nobody."""
+        if owner == self.owner:
+            self.load(text)
+        else:
+            self._kept[owner] = (text, Selection.cursor((0, 0)))
+
+    def invite(self, told: str) -> None:
+        """What an empty draft says."""
+        if str(self.placeholder) != told:
+            self.placeholder = Content(told)
 
     def insert_phrase(self, text: str) -> None:
         """Put a quick reply in at the caret."""
@@ -141,7 +175,7 @@ class Composer(TextArea, inherit_bindings=False):
         if text.strip() and not self.read_only:
             self.load("")
             at = self._input_stamp() if stamp is None else stamp
-            self.post_message(self.SendAsked(self, text, at))
+            self.post_message(self.SendAsked(self, text, at, self.owner))
 
     def ask_for_phrases(self, trigger: str = "", stamp: Millis | None = None) -> None:
         """Ask for the palette of quick replies."""
@@ -166,7 +200,7 @@ class Composer(TextArea, inherit_bindings=False):
     def edit_told(self, change: Change) -> None:
         """The draft has changed."""
         source, stamp = self._cause or (Source.EDIT, self._input_stamp())
-        self.post_message(self.Edited(self, *change, source, stamp))
+        self.post_message(self.Edited(self, *change, source, stamp, self.owner))
 
     def _set_document(self, text: str, language: str | None) -> None:
         """The toolkit's own document would break lines at invisible characters."""

@@ -50,16 +50,15 @@ class Leads(Sheet):
         if self._cursor not in goals:
             self._cursor = None
 
-    def find_first(self) -> None:
-        """The cursor to the first line in sight that leads somewhere, if it is out of sight."""
-        if self.current is None:
-            seen = (line for line in sorted(self._goals) if self._is_seen(line))
-            self._move_to(next(seen, self._cursor))
+    def find_first(self, after: int = 0) -> None:
+        """The cursor to the first line in sight, from `after` on, that leads somewhere."""
+        found = (line for line in sorted(self._goals) if line >= after and self._is_seen(line))
+        self._move_to(next(found, self._cursor))
 
     def go_to(self, line: int) -> None:
         """That line to the top, as far as the sheet goes."""
         self.scroll_to(y=line, animate=False)
-        self.call_after_refresh(self.find_first)
+        self.call_after_refresh(self.find_first, line)
 
     @property
     def current(self) -> Link | None:

@@ -5,12 +5,17 @@ Follows its end; when scrolled up it stays where it is and says how much is new 
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
+from textual.strip import Strip
 
 from trainer.engine.view import ConversationView, Entry
 from trainer.tui.bubbles import Bubbles
+from trainer.tui.inbox_lines import SEATS
 from trainer.tui.lines import EMPTY, Line, Run, visible_lines
 from trainer.tui.widgets.sheet import Sheet
 from trainer.wording.speech import Wording
@@ -20,7 +25,15 @@ _ROOMY = 16
 
 
 class Transcript(Sheet):
-    """One conversation at a time; rows once drawn are kept while they stay the same."""
+    """One conversation at a time; rows once drawn are kept while they stay the same.
+
+    Its first column, which no row uses, shows whose seat it is.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"sheet--seat-{number}" for number in range(1, SEATS + 1)),
+        "sheet--seat-none",
+    }
 
     class Followed(Message):
         """The end is in sight again, or no longer; `behind` counts the new rows below it."""
@@ -35,15 +48,28 @@ class Transcript(Sheet):
         self._entries: tuple[Entry, ...] = ()
         self._blocks: list[list[Line]] = []
         self._conversation = ""
+        self._edge = ""
         self._is_typing = False
         self._is_roomy = False
         self._is_following = True
         self._seen = 0
 
     def show(
-        self, conversation: ConversationView, wording: Wording, *, is_typing: bool = False
+        self,
+        conversation: ConversationView,
+        wording: Wording,
+        *,
+        is_typing: bool = False,
+        edge: str = "",
     ) -> None:
-        """Show a conversation as it is now; equal rows are not drawn again."""
+        """Show a conversation as it is now; equal rows are not drawn again.
+
+        `edge`: the ink of its seat, "" for none.
+        """
+        if edge != self._edge:
+            self._edge = edge
+            self._strips.clear()
+            self.refresh()
         is_other = conversation.id != self._conversation or self._wording is not wording
         if is_other:
             self._conversation = conversation.id
@@ -86,6 +112,13 @@ class Transcript(Sheet):
             return
         self._take_entries(entries)
         self._settle(follow=self._is_following)
+
+    def _strip(self, index: int, cells: int) -> Strip:
+        strip = super()._strip(index, cells)
+        if not self._edge:
+            return strip
+        edge = Strip([Segment(" ", self.ink(self._edge))], 1)
+        return Strip.join([edge, strip.crop(1, cells)])
 
     def _take_entries(self, entries: tuple[Entry, ...]) -> None:
         assert self._bubbles is not None

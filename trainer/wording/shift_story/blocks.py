@@ -141,6 +141,11 @@ class Table:
 Block = Said | Facts | Bars | Course | Entries | Table
 
 
+def belongs(block: Block, before: Block) -> bool:
+    """Sentences in a row stand together, and so do the facts that a sentence introduces."""
+    return isinstance(before, Said) and isinstance(block, Said | Facts)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of the report with its heading."""

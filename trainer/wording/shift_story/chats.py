@@ -9,7 +9,7 @@ from trainer.wording.shift_story.matter import Matter
 from trainer.wording.shift_story.numbers import clock
 from trainer.wording.visible import visible
 
-HEADS = ("at", "customer", "title", "score", "first", "outcome")
+HEADS = ("id", "at", "customer", "title", "score", "first", "outcome")
 
 
 def chat_blocks(matter: Matter) -> tuple[Block, ...]:
@@ -19,7 +19,7 @@ def chat_blocks(matter: Matter) -> tuple[Block, ...]:
             "",
             tuple(matter.say(f"shift_report.chat.{head}") for head in HEADS),
             tuple(_row(one, matter) for one in matter.chats),
-            gives_way=2,
+            gives_way=3,
         ),
     )
 
@@ -32,6 +32,7 @@ def _row(one: ChatLine, matter: Matter) -> TableRow:
     if one.violated:
         score = matter.say("shift_report.chat.violated", score=score)
     cells = (
+        visible(one.conversation),
         clock(one.arrived_at),
         visible(one.customer),
         title,

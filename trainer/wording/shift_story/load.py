@@ -131,9 +131,11 @@ def goal_blocks(matter: Matter) -> tuple[Block, ...]:
 
 def _goal(one: GoalLine, matter: Matter) -> TableRow:
     reached = "missed" if one.reached is None else one.reached
-    told = matter.numbers.undefined
-    if one.value is not None:
-        told = matter.say(f"shift_report.reached.{reached}")
+    told, tone = matter.say(f"shift_report.reached.{reached}"), Tone.GOOD
+    if one.value is None:
+        told, tone = matter.numbers.undefined, Tone.DIM
+    elif one.reached is None:
+        tone = Tone.WARN
     values = (one.last, one.floor, one.stretch, one.value)
     return TableRow(
         (
@@ -141,7 +143,7 @@ def _goal(one: GoalLine, matter: Matter) -> TableRow:
             *(figure_told(one.figure, value, matter) for value in values),
             told,
         ),
-        Tone.GOOD if one.reached is not None else Tone.WARN,
+        tone,
     )
 
 

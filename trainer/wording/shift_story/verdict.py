@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 from trainer.engine.plan import Mode
 from trainer.grading.standing import standing_of
-from trainer.grading.values import Advice, GateHit
+from trainer.grading.values import Advice, GateHit, GradedCriterion
+from trainer.matching.values import Verdict
 from trainer.wording.shift_story.blocks import Block, Entries, Entry, Said, Tone
 from trainer.wording.shift_story.matter import Matter
 from trainer.wording.visible import visible
+
+
+SLOW = "advice.slow"
 
 
 def verdict_blocks(matter: Matter) -> tuple[Block, ...]:
@@ -37,9 +41,9 @@ def _score(matter: Matter) -> Iterator[Block]:
     if grade.gates:
         ungated = numbers.number(grade.score_ungated)
         yield Said(matter.say("report.ungated", score=ungated), Tone.DIM)
-    for gate in grade.gates:
-        yield Said(f"! {_gate(gate, matter)}", Tone.BAD)
     yield Said(matter.say("shift_report.joined").join(_marks(matter)), Tone.DIM)
+    if grade.gates:
+        yield Entries("", tuple(_gate(gate, matter) for gate in grade.gates))
 
 
 def _marks(matter: Matter) -> Iterator[str]:
@@ -56,16 +60,29 @@ def _marks(matter: Matter) -> Iterator[str]:
         yield matter.wording.count("shift_report.pauses", matter.figures.pauses, lasted=lasted)
 
 
-def _gate(gate: GateHit, matter: Matter) -> str:
-    found = next((c for c in matter.record.grade.criteria if c.id == gate.criterion), None)
-    label = matter.told(gate.criterion if found is None else found.label)
+def _gate(gate: GateHit, matter: Matter) -> Entry:
+    found = [c for c in matter.record.grade.criteria if _fired(c, gate)]
+    label = matter.told(found[0].label if found else gate.criterion)
     told = matter.say(
         "report.gate",
         critical=matter.say(f"critical.{gate.critical}"),
         label=label,
         cap=matter.numbers.number(gate.cap),
     )
-    return f"{told} {matter.say('report.provisional')}" if gate.provisional else told
+    if gate.provisional:
+        told = f"{told} {matter.say('report.provisional')}"
+    chats = {one.conversation for one in found}
+    if len(chats) != 1:
+        return Entry(f"! {told}", Tone.BAD)
+    chat = chats.pop()
+    text = matter.say("shift_report.with", told=told, name=matter.name(chat))
+    return Entry(f"! {text}", Tone.BAD, link=matter.link(chat))
+
+
+def _fired(one: GradedCriterion, gate: GateHit) -> bool:
+    """Whether this verdict may be what closed the gate."""
+    is_bad = one.verdict in (Verdict.MISSED, Verdict.VIOLATED)
+    return is_bad and one.id == gate.criterion and one.message == gate.message
 
 
 def _advices(matter: Matter) -> Iterator[Block]:
@@ -76,6 +93,16 @@ def _advices(matter: Matter) -> Iterator[Block]:
         yield _advice(matter.say("report.well_done"), coaching.well_done, Tone.PLAIN, matter)
 
 
+def _why(advice: Advice, matter: Matter) -> str:
+    """The reason the coaching gives; of waits, how many of this shift were too long."""
+    in_time = matter.figures.in_time
+    late = in_time.of - in_time.n
+    if advice.kind != SLOW or not late:
+        return matter.told(advice.why)
+    within = matter.numbers.span(matter.figures.within)
+    return matter.wording.count("shift_report.why_waits", late, of=in_time.of, within=within)
+
+
 def _advice(heading: str, advice: Advice, tone: Tone, matter: Matter) -> Entries:
     label = matter.told(advice.label if advice.label else (advice.criterion or ""))
     known = matter.wording.knows(advice.kind)
@@ -84,7 +111,7 @@ def _advice(heading: str, advice: Advice, tone: Tone, matter: Matter) -> Entries
     if link is not None:
         text = matter.say("shift_report.with", told=text, name=matter.name(advice.conversation))
     pairs = (
-        ("report.why", matter.told(advice.why)),
+        ("report.why", _why(advice, matter)),
         ("report.said", visible(advice.said)),
         ("report.rewritten", visible(advice.rewritten)),
     )
