@@ -19,6 +19,7 @@ from trainer.settings import SettingsFile, data_home
 
 if TYPE_CHECKING:
     from trainer.content.night_shelf import NightShelf
+    from trainer.content.passage_shelf import PassageShelf
     from trainer.content.sample_writing import SampleWriter
     from trainer.content.shelf import PackShelf
     from trainer.content.workshop.workshop import FileWorkshop
@@ -92,6 +93,13 @@ def nights() -> NightShelf:
     from trainer.content.night_shelf import NightShelf
 
     return NightShelf([data_home(), *roots()])
+
+
+def passages() -> PassageShelf:
+    """The passages at hand: shipped ones, a shop's own beside the records and in its packs."""
+    from trainer.content.passage_shelf import PassageShelf
+
+    return PassageShelf([*roots(), data_home()])
 
 
 def rulebooks() -> tuple[Rulebook, ...]:

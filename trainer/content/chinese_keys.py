@@ -132,6 +132,11 @@ KEYS: dict[str, dict[str, str]] = {
         "start": "起始", "per_nudge": "每次催促", "per_violation": "每次违规",
         "per_missed": "每处遗漏", "per_empathy": "每次共情", "left": "买家离开",
     },
+    # NAME.passage.yaml
+    "PassageSpec": {
+        "format": "格式", "id": "编号", "lang": "语言", "title": "标题", "use": "用途",
+        "facts": "事实", "text": "正文",
+    },
     # NAME.night.yaml
     "NightSpec": {
         "format": "格式", "id": "编号", "title": "名称", "about": "说明", "phase": "阶段",

@@ -27,6 +27,7 @@ WORDS: dict[str, dict[str, str]] = {
         "colleague_handover": "同事转接", "mid_chat": "会话进行中",
         "unpaid_order": "未付款订单",
     },
+    "use": {"trial": "测评", "warm_up": "热身", "practice": "练习"},
     "phase": {
         "warm_up": "预热", "burst": "爆发", "peak": "高峰", "after_sales": "返场售后",
     },
@@ -120,6 +121,7 @@ WORDS_AT: dict[str, str] = {
     "StepSpec.order": "card", "StepSpec.kind": "ticket",
     "EndingSpec.result": "result", "EndingSpec.outcome": "outcome", "EndingSpec.bought": "yes_no",
     "PlaySpec.passed": "yes_no", "PlaySpec.verdicts": "verdict",
+    "PassageSpec.lang": "lang", "PassageSpec.use": "use",
     "NightSpec.phase": "phase", "NightSpec.slow_after": "duration",
     "NightSpec.long_after": "duration", "NightSpec.overrun": "duration",
     "RampSpec.step": "duration", "RampSpec.answered_within": "duration",
@@ -136,7 +138,7 @@ WORDS_AT: dict[str, str] = {
 
 NAMES_AT: dict[str, str] = {
     "LexiconSpec.intents": "intent", "LexiconSpec.forbidden": "intent",
-    "LexiconSpec.allowed": "intent", "ScenarioSpec.facts": "fact",
+    "LexiconSpec.allowed": "intent", "ScenarioSpec.facts": "fact", "PassageSpec.facts": "fact",
     "CriterionSpec.when": "fact", "BranchSpec.when": "fact",
     "PlaySpec.stages": "stage", "StageSampleSpec.expect": "criterion",
     "PlaySpec.verdicts": "criterion", "ScoringSpec.composing": "lang",

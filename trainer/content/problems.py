@@ -20,10 +20,12 @@ WARNING = "warning"
 CODES: dict[str, str] = {
     **{f"TR{n}": ERROR for n in (*range(101, 126), *range(201, 222), *range(301, 335))},
     **{f"TR{n}": ERROR for n in (*range(401, 410), *range(501, 510), *range(601, 609))},
-    **{f"TR{n}": ERROR for n in (*range(701, 708), 720, *range(801, 810), *range(901, 907))},
+    **{f"TR{n}": ERROR for n in (*range(701, 708), 720, *range(801, 810))},
+    **{f"TR{n}": ERROR for n in (*range(901, 907), *range(911, 919))},
     # What does not stop a scenario from being played.
     **{f"TR{n}": WARNING for n in (106, 124, 220, 317, 319, 322, 330)},
     **{f"TR{n}": WARNING for n in (501, *range(505, 510), *range(604, 609), 703, 707, 721)},
+    **{f"TR{n}": WARNING for n in (914, 916, 917, 918)},
     **{f"TR{n}": WARNING for n in (*range(510, 514), *range(609, 614), *range(708, 712))},
 }
 """Every code there is and its severity; each has two sentences and a section in the docs."""

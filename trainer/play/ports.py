@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Protocol
 
@@ -29,6 +29,8 @@ from trainer.grading.record import RecordHeader, RecordSummary, SessionRecord, U
 from trainer.grading.values import Coaching, Grade
 from trainer.measures.values import Measures
 from trainer.settings import Settings
+from trainer.typing_test.catalogue import PassageCard
+from trainer.typing_test.values import Passage
 
 
 class ScenarioShelf(Protocol):
@@ -60,6 +62,31 @@ class NightShelf(Protocol):
 
     def night(self, named: str, lang: str) -> Night:
         """A night by id or path; unknown raises `UsageError`, broken `ContentError`."""
+        ...
+
+
+class PassageShelf(Protocol):
+    """The passages that typing is practised and assessed with."""
+
+    def passages(self, lang: str) -> tuple[PassageCard, ...]:
+        """Every readable passage in a language, as the files are named."""
+        ...
+
+    def passage(self, named: str, *, seed: int, today: date) -> Passage:
+        """A passage by id or path, its facts drawn.
+
+        Unknown raises `UsageError`; broken, or off the bank's level, `ContentError`.
+        """
+        ...
+
+    def draw(
+        self, lang: str, use: str, count: int, *, seen: Collection[str], seed: int, today: date
+    ) -> tuple[Passage, ...]:
+        """So many passages of a use (trial, warm_up, practice), none of `seen`, no two alike.
+
+        `seen`: the ids of the last sittings, as far back as none may come again. The same seed
+        and day draw the same. `UsageError` when too few are left.
+        """
         ...
 
 

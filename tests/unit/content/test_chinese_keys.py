@@ -19,6 +19,7 @@ from trainer.content.night_spec import NightSpec
 from trainer.content.own_types import FormatOne
 from trainer.content.pack import load_pack
 from trainer.content.pack_specs import PackSpec, PhrasesSpec, PoliciesSpec, ProductsSpec
+from trainer.content.passage_spec import PassageSpec
 from trainer.content.plan_file import PlanSpec, load_plan
 from trainer.content.problems import Problem, sentence, suggestion
 from trainer.content.respelling import with_chinese_keys, with_english_keys
@@ -41,7 +42,7 @@ SHAPES: dict[str, type[BaseModel]] = {
 }
 FILES = sorted(shipped_root().glob("*/*.yaml"))
 SCENARIOS = [file for file in FILES if file.name.endswith(".scenario.yaml")]
-ROOTS = (*SHAPES.values(), ScenarioSpec, RubricSpec, PlanSpec, ScoringSpec, NightSpec)
+ROOTS = (*SHAPES.values(), ScenarioSpec, RubricSpec, PlanSpec, ScoringSpec, NightSpec, PassageSpec)
 EN = Wording("en")
 
 

@@ -16,6 +16,7 @@ from trainer.content.chinese_told import words_holding
 from trainer.content.chinese_words import WORDS, WORDS_AT
 from trainer.content.night_spec import NightSpec
 from trainer.content.pack_specs import PackSpec, PhrasesSpec, PoliciesSpec, ProductsSpec
+from trainer.content.passage_spec import PassageSpec
 from trainer.content.plan_file import PlanSpec
 from trainer.content.rubric_file import RubricSpec
 from trainer.content.scenario_spec import ScenarioSpec
@@ -35,6 +36,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "rubric": RubricSpec,
     "plan": PlanSpec,
     "night": NightSpec,
+    "passage": PassageSpec,
 }
 
 DIALECT = "http://json-schema.org/draft-07/schema#"

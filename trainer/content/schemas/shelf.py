@@ -23,6 +23,7 @@ KINDS = (
     "rubric",
     "plan",
     "night",
+    "passage",
 )
 
 
