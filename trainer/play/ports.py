@@ -30,6 +30,9 @@ from trainer.grading.values import Coaching, Grade
 from trainer.measures.values import Measures
 from trainer.settings import Settings
 from trainer.typing_test.catalogue import PassageCard
+from trainer.typing_test.sitting_annex import SittingAnnex, SittingMark, SittingRegrade
+from trainer.typing_test.sitting_log import AnySittingEvent, SittingHeader, SittingLog
+from trainer.typing_test.sitting_record import SittingRecord, SittingSummary, UnfinishedSitting
 from trainer.typing_test.values import Passage
 
 
@@ -153,6 +156,61 @@ class RecordShelf(Protocol):
         ...
 
     def unfinished(self, trainee: str) -> tuple[Unfinished, ...]:
+        """Journals that no running trainer owns and that have no record."""
+        ...
+
+
+class SittingJournal(Protocol):
+    """What happens in one sitting, on disk as it happens."""
+
+    def note(self, event: AnySittingEvent) -> None:
+        """Append an event and flush; never raises on a full disk: see `trouble`."""
+        ...
+
+    def sync(self) -> None:
+        """Force what was noted to the disk, at the end of a part."""
+        ...
+
+    @property
+    def trouble(self) -> str | None:
+        """Why the disk refused, in the system's words, or None while all is saved."""
+        ...
+
+    def close(self) -> None:
+        """Flush and let go."""
+        ...
+
+
+class SittingShelf(Protocol):
+    """Journals of sittings, and sealed sittings in their account's chain."""
+
+    def begin(self, header: SittingHeader) -> SittingJournal:
+        """Open a journal; a disk that refuses is its `trouble`."""
+        ...
+
+    def seal(self, header: SittingHeader, log: SittingLog) -> SittingRecord:
+        """Write and chain the record, drop its journal; `RecordError` when the disk refuses."""
+        ...
+
+    def sittings(self, trainee: str) -> tuple[SittingSummary, ...]:
+        """A trainee's sittings, oldest first."""
+        ...
+
+    def load(self, record: str) -> SittingRecord:
+        """A sitting by id or path; damaged, unknown or no sitting raises `RecordError`."""
+        ...
+
+    def marks(self, record: SittingRecord) -> tuple[SittingAnnex, ...]:
+        """What was added to a sealed sitting, in order; a damaged annex raises `RecordError`."""
+        ...
+
+    def add(
+        self, record: SittingRecord, body: SittingMark | SittingRegrade, *, at: str
+    ) -> SittingAnnex:
+        """Seal an addition to a sitting; `RecordError` when the disk refuses."""
+        ...
+
+    def unfinished(self, trainee: str) -> tuple[UnfinishedSitting, ...]:
         """Journals that no running trainer owns and that have no record."""
         ...
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import sqrt, tanh
 
+from trainer.typing_test.pace import WORD
 from trainer.typing_test.text import HANDS
 from trainer.typing_test.values import Typed
 
@@ -34,6 +35,22 @@ def steadiness(typed: Sequence[Typed], lang: str) -> float | None:
         return None
     spread = sqrt(sum((span - mean) ** 2 for span in spans) / len(spans)) / mean
     return 100 * (1 - tanh(spread + spread**3 / 3 + spread**5 / 5))
+
+
+def standard_error(typed: Sequence[Typed], lang: str) -> float | None:
+    """How far the speed of this trial may lie from the typist's own, from its windows alone.
+
+    Speed · (σ ÷ μ) ÷ √n of the windows' times, in the language's unit; None of too few windows.
+    """
+    spans = window_spans(typed, WINDOW.get(lang, 50))
+    mean = sum(spans) / len(spans) if spans else 0.0
+    if len(spans) < LEAST or mean <= 0:
+        return None
+    hands = [one for one in typed if one.source in HANDS and one.inserted]
+    chars = sum(len(one.inserted) for one in hands[1:])
+    speed = chars / WORD.get(lang, 5) * 60_000 / (hands[-1].at - hands[0].at)
+    spread = sqrt(sum((span - mean) ** 2 for span in spans) / (len(spans) - 1)) / mean
+    return speed * spread / sqrt(len(spans))
 
 
 def window_spans(typed: Sequence[Typed], size: int) -> list[float]:
