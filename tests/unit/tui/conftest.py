@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.staged import StagedStamps
-from trainer.tui.widgets import composer
+from trainer.tui.widgets import hand
 
 
 @pytest.fixture(autouse=True)
 def stamps(monkeypatch: pytest.MonkeyPatch) -> StagedStamps:
     told = StagedStamps()
-    monkeypatch.setattr(composer, "stamp_of", told.stamp_of)
+    monkeypatch.setattr(hand, "stamp_of", told.stamp_of)
     return told

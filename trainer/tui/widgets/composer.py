@@ -19,12 +19,10 @@ from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
-from trainer.clock import stamp_of
 from trainer.source import Source
-from trainer.tui.terminal.app_base import TerminalApp
 from trainer.tui.terminal.bursts import Burst, classify
-from trainer.tui.terminal.input_events import TextBurst
 from trainer.tui.widgets.draft import Change, Draft
+from trainer.tui.widgets.hand import burst_of, input_stamp, read_at, typed_char
 from trainer.units import Millis
 
 LONGEST_DRAFT = 100_000
@@ -166,7 +164,7 @@ class Composer(TextArea, inherit_bindings=False):
 
     def insert_phrase(self, text: str) -> None:
         """Put a quick reply in at the caret."""
-        with self._because(Source.PHRASE, self._input_stamp()):
+        with self._because(Source.PHRASE, input_stamp(self)):
             self._put(text)
 
     def send(self, stamp: Millis | None = None) -> None:
@@ -174,32 +172,31 @@ class Composer(TextArea, inherit_bindings=False):
         text = self.text
         if text.strip() and not self.read_only:
             self.load("")
-            at = self._input_stamp() if stamp is None else stamp
+            at = input_stamp(self) if stamp is None else stamp
             self.post_message(self.SendAsked(self, text, at, self.owner))
 
     def ask_for_phrases(self, trigger: str = "", stamp: Millis | None = None) -> None:
         """Ask for the palette of quick replies."""
-        at = self._input_stamp() if stamp is None else stamp
+        at = input_stamp(self) if stamp is None else stamp
         self.post_message(self.PhraseAsked(self, trigger, at))
 
     async def _on_key(self, event: events.Key) -> None:
-        if not self.read_only and await self._take_key(event, stamp_of(event.time)):
+        if not self.read_only and await self._take_key(event, read_at(event)):
             event.stop()
             event.prevent_default()
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        burst = event.burst if isinstance(event, TextBurst) else classify(event.text, pasted=True)
-        self._take_burst(burst, stamp_of(event.time))
+        self._take_burst(burst_of(event), read_at(event))
 
     def action_paste(self) -> None:
         """Ctrl+V: the app's own clipboard."""
-        self._take_burst(classify(self.app.clipboard, pasted=True), self._input_stamp())
+        self._take_burst(classify(self.app.clipboard, pasted=True), input_stamp(self))
 
     def edit_told(self, change: Change) -> None:
         """The draft has changed."""
-        source, stamp = self._cause or (Source.EDIT, self._input_stamp())
+        source, stamp = self._cause or (Source.EDIT, input_stamp(self))
         self.post_message(self.Edited(self, *change, source, stamp, self.owner))
 
     def _set_document(self, text: str, language: str | None) -> None:
@@ -224,7 +221,7 @@ class Composer(TextArea, inherit_bindings=False):
 
     async def _take_key(self, event: events.Key, stamp: Millis) -> bool:
         """What a key does here; False leaves it to others."""
-        key, char = event.key, event.character
+        key, char = event.key, typed_char(event)
         if key == "ctrl+l":
             self.ask_for_phrases("", stamp)
         elif key in _SEND_KEYS or (key == "enter" and self.enter_sends):
@@ -233,7 +230,7 @@ class Composer(TextArea, inherit_bindings=False):
             self._type("\n", Source.KEY, stamp)
         elif key in _EDITING:
             return await self._edit_by_key(_EDITING[key], stamp)
-        elif char is None or not char.isprintable():
+        elif char is None:
             return False
         elif char in PHRASE_TRIGGERS and not self.text:
             self.ask_for_phrases(char, stamp)
@@ -264,7 +261,7 @@ class Composer(TextArea, inherit_bindings=False):
         """One edit: `text` in place of the selection, as much of it as fits."""
         room = self.limit - len(self.text) + len(self.selected_text)
         if len(text) > room:
-            stamp = self._cause[1] if self._cause else self._input_stamp()
+            stamp = self._cause[1] if self._cause else input_stamp(self)
             self.post_message(self.TooLong(self, len(text) - room, stamp))
             text = text[: max(room, 0)]
         if text and self._replace_via_keyboard(text, *self.selection):
@@ -277,9 +274,3 @@ class Composer(TextArea, inherit_bindings=False):
             yield
         finally:
             self._cause = before
-
-    def _input_stamp(self) -> Millis:
-        """The stamp of the input at hand: what an action by key or mouse is due to."""
-        app = self.app
-        assert isinstance(app, TerminalApp)
-        return app.input_stamp
