@@ -10,6 +10,7 @@ from typing import Any
 
 from trainer.cli.examiner import Examiner
 from trainer.cli.mutation_told import mutation_json, mutation_lines
+from trainer.cli.passages_told import passage_lines, passages_json
 from trainer.cli.problems_told import problem_json, problem_lines
 from trainer.cli.telling import narrate
 from trainer.clock import today
@@ -52,6 +53,8 @@ def _print(
 ) -> None:
     """The problems in the format asked for."""
     more: dict[str, Any] = {"mutation": mutation_json(found.scores)} if told.mutate else {}
+    if found.passages:
+        more["passages"] = passages_json(found.passages)
     if told.format == "json":
         listed = [problem_json(one, wording) for one in problems]
         names = [str(path) for path in files]
@@ -63,6 +66,8 @@ def _print(
         print(json_text(sarif(problems, wording, here=here, exit_code=code, properties=more)))
     else:
         for line in problem_lines(problems, wording):
+            print(line)
+        for line in passage_lines(found.passages, wording) if told.paths else ():
             print(line)
         for line in mutation_lines(found.scores, wording) if told.mutate else ():
             print(line)

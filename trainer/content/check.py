@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from trainer.content.deep_check import SEEDS, Batch, BatchTold, JudgeFactory, check_batch
@@ -24,6 +25,7 @@ from trainer.content.folders import (
 )
 from trainer.content.house_samples import house_sample_problems
 from trainer.content.lexicon_shelf import load_lexicon, with_additions
+from trainer.content.lints.passages import PassageLints, PassagesTold, Weighed
 from trainer.content.lints.shops import shop_problems
 from trainer.content.mutation.values import Score
 from trainer.content.night_file import (
@@ -34,6 +36,8 @@ from trainer.content.night_file import (
 )
 from trainer.content.night_shelf import nights_below
 from trainer.content.pack import load_pack
+from trainer.content.passage_file import PASSAGE_ENDING, PassageFile
+from trainer.content.passage_shelf import PassageShelf, passages_below
 from trainer.content.pattern_lints import pack_lints
 from trainer.content.plan_file import load_plan
 from trainer.content.problems import Problem, in_order, problem
@@ -56,10 +60,14 @@ WORTH_MUTATING = 12
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Every problem, sorted; `scores`: by scenario what its mutants came to, if asked for."""
+    """Every problem, sorted; `scores`: by scenario what its mutants came to, if asked for.
+
+    `passages`: what each passage that can be drawn came to.
+    """
 
     problems: list[Problem]
     scores: dict[str, Score]
+    passages: tuple[Weighed, ...] = ()
 
 
 def check(
@@ -97,8 +105,9 @@ def check(
     else:
         told = [check_batch(batch) for batch in batches]
     scores = {id_: score for batch in told for id_, score in batch.scores.items()}
-    problems = in_order([*run.finish(told, today), *of_samples])
-    return Checked(list(problems), dict(sorted(scores.items())))
+    passages = _of_passages(tuple(run.passages), today)
+    problems = in_order([*run.finish(told, today), *of_samples, *passages.problems])
+    return Checked(list(problems), dict(sorted(scores.items())), passages.weighed)
 
 
 def files_of(paths: Sequence[Path] | None) -> tuple[Path, ...]:
@@ -109,10 +118,28 @@ def files_of(paths: Sequence[Path] | None) -> tuple[Path, ...]:
             for file in files_below(path):
                 found.update(dict.fromkeys([*_pack_files(file.parent), file]))
             more = (*_pack_files(path), *sample_files(path), *nights_below(path))
+            more = (*more, *passages_below(path))
             found.update(dict.fromkeys(more))
         else:
             found[path] = None
     return tuple(found)
+
+
+def _of_passages(files: Sequence[Path], today: date) -> PassagesTold:
+    """What there is to say of passages, beside all that ship."""
+    if not files:
+        return PassagesTold([], ())
+    bank, lints = _shipped_bank(), PassageLints(today)
+    shelf = PassageShelf(())
+    beside = [file for file in bank if file.source.file not in files]
+    return lints.told([shelf.at(file) for file in files], beside)
+
+
+@cache
+def _shipped_bank() -> tuple[PassageFile, ...]:
+    """Every passage that ships: read once, since what ships does not change."""
+    shelf = PassageShelf(())
+    return tuple(shelf.at(file) for file in passages_below(shipped_root()))
 
 
 def _split(files: tuple[Path, ...], workers: int, worth: int) -> list[tuple[Path, ...]]:
@@ -139,6 +166,7 @@ class _Run:
         self._files: dict[Path, None] = {}
         self._whole_packs: dict[Path, None] = {}
         self.samples: list[Path] = []
+        self.passages: dict[Path, None] = {}
 
     @property
     def scenarios(self) -> tuple[Path, ...]:
@@ -155,6 +183,8 @@ class _Run:
             self._files[path] = None
         elif path.name.endswith(SAMPLES_ENDING):
             self.samples.append(path)
+        elif path.name.endswith(PASSAGE_ENDING):
+            self.passages[path] = None
         elif path.name.endswith((NIGHT_ENDING, TABLE_ENDING)):
             self._told.extend(night_problems(path))
         else:
@@ -195,7 +225,9 @@ class _Run:
         self.samples += samples
         nights = nights_below(folder)
         self._told.extend(told for file in nights for told in night_problems(file))
-        if not files and not packs and not samples and not nights:
+        passages = passages_below(folder)
+        self.passages.update(dict.fromkeys(passages))
+        if not any((files, packs, samples, nights, passages)):
             self._told.append(problem("TR316", folder, folder=str(folder)))
         self._whole_packs.update(dict.fromkeys(packs))
         self._files.update(dict.fromkeys(files))
@@ -206,7 +238,9 @@ class _Run:
         if source.tree is None:
             self._told.extend(source.problems)
             return
-        keys = english_root_keys(source.tree, "ScenarioSpec", "ScoringSpec", "NightSpec")
+        keys = english_root_keys(
+            source.tree, "ScenarioSpec", "ScoringSpec", "NightSpec", "PassageSpec"
+        )
         if "dimensions" in keys or path.name == "scoring.yaml":
             self._told.extend(scoring_problems(path))
         elif isinstance(source.tree.value, list):
@@ -215,6 +249,8 @@ class _Run:
             self._told.extend(night_problems(path))
         elif "criteria" in keys and "stages" not in keys:
             self._told.extend(_refusals(lambda: load_rubric(path)))
+        elif "text" in keys:
+            self.passages[path] = None
         else:
             self._files[path] = None
 

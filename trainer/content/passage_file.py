@@ -133,7 +133,7 @@ def off_level(file: PassageFile, difficulty: float) -> Problem:
     off = difficulty / level - 1
     code = "TR911" if off > 0 else "TR912"
     return file.source.at_key(
-        code, "text", index=f"{difficulty:.2f}", level=f"{level:.2f}", percent=f"{abs(off):.0%}"
+        code, "text", index=f"{difficulty:.2f}", level=f"{level:.2f}", percent=f"{abs(off):.1%}"
     )
 
 

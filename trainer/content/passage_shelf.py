@@ -84,10 +84,19 @@ class PassageShelf:
         found = [file for place in self._places for file in passages_below(place)]
         return tuple(dict.fromkeys(found))
 
+    def at(self, file: Path) -> PassageFile:
+        """The passage of that file, readable or not."""
+        if file not in self._files:
+            folder = pack_folder(file)
+            if folder is not None and folder not in self._packs:
+                self._packs[folder] = load_pack(folder)
+            self._files[file] = load_passage(file, None if folder is None else self._packs[folder])
+        return self._files[file]
+
     def _usable(self, lang: str) -> Iterator[PassageFile]:
         known: set[str] = set()
         for file in self.files():
-            loaded = self._load(file)
+            loaded = self.at(file)
             if not loaded.is_usable or loaded.spec is None or loaded.spec.lang != lang:
                 continue
             if loaded.spec.id not in known:
@@ -95,7 +104,7 @@ class PassageShelf:
                 yield loaded
 
     def _named(self, named: str) -> PassageFile:
-        loaded = [self._load(file) for file in self.files()]
+        loaded = [self.at(file) for file in self.files()]
         for file in loaded:
             if file.spec is not None and file.spec.id == named:
                 return file
@@ -107,14 +116,6 @@ class PassageShelf:
         if near is None:
             raise UsageError("passages.no_passage", name=named)
         raise UsageError("passages.no_passage_but", name=named, nearest=near)
-
-    def _load(self, file: Path) -> PassageFile:
-        if file not in self._files:
-            folder = pack_folder(file)
-            if folder is not None and folder not in self._packs:
-                self._packs[folder] = load_pack(folder)
-            self._files[file] = load_passage(file, None if folder is None else self._packs[folder])
-        return self._files[file]
 
 
 def passages_below(place: Path) -> list[Path]:
