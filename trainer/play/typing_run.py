@@ -100,10 +100,10 @@ class TypingRun:
             self._marked = self._marker.marked()
         return self._marked
 
-    def go(self) -> None:
-        """GO: time runs from now."""
+    def go(self, stamp: Millis | None = None) -> None:
+        """GO: time runs from now, or from that stamp of the machine's (the first commit's)."""
         if self._zero is None:
-            self._zero = self._clock.now()
+            self._zero = self._clock.now() if stamp is None else self._clock.of(stamp)
             wall = self._clock.wall()
             self._pair = (self._clock.machine(), wall.timestamp())
             self._note(Went(at=Millis(0), machine=self._pair[0], wall=wall.isoformat()))
