@@ -131,7 +131,8 @@ def _of_passages(files: Sequence[Path], today: date) -> PassagesTold:
         return PassagesTold([], ())
     bank, lints = _shipped_bank(), PassageLints(today)
     shelf = PassageShelf(())
-    beside = [file for file in bank if file.source.file not in files]
+    mine = {file.resolve() for file in files}
+    beside = [file for file in bank if file.source.file.resolve() not in mine]
     return lints.told([shelf.at(file) for file in files], beside)
 
 
