@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trainer.engine.events import AnyEvent
-from trainer.grading.disputes import Annex, Dispute, SampleReply, Settlement
+from trainer.grading.disputes import Addition, Annex, SampleReply
 from trainer.grading.record import SessionRecord
 
 
@@ -39,7 +39,7 @@ class MemoryAnnexes:
     def annexes(self, record: SessionRecord) -> tuple[Annex, ...]:
         return tuple(self.added.get(record.header.id, ()))
 
-    def add_annex(self, record: SessionRecord, body: Dispute | Settlement, *, at: str) -> Annex:
+    def add_annex(self, record: SessionRecord, body: Addition, *, at: str) -> Annex:
         before = self.added.setdefault(record.header.id, [])
         number = len(before) + 1
         annex = Annex(

@@ -32,10 +32,13 @@ if TYPE_CHECKING:
     from trainer.grading.scoring import Scoring
     from trainer.grading.shift_whole import Worked
     from trainer.matching.matcher import Matcher
+    from trainer.play.hall import Hall
     from trainer.play.rush_wish import RushWish
+    from trainer.play.sitting_wish import SittingWish, TypingWish
     from trainer.play.stock import Stock
     from trainer.play.watch_wish import WatchWish
     from trainer.records.shelf import FileRecordShelf
+    from trainer.records.sitting_shelf import FileSittingShelf
 
 
 def floor(*, scoring: Path | None = None, today: date | None = None) -> Floor:
@@ -49,7 +52,15 @@ def floor(*, scoring: Path | None = None, today: date | None = None) -> Floor:
         nights=nights,
         today=fixed_or_current(today),
         rulebooks=rulebooks,
+        hall=hall,
     )
+
+
+def hall(floor: Floor) -> Hall:
+    """Where typing is practised and assessed on this machine."""
+    from trainer.play.hall import Hall
+
+    return Hall(floor, passages=passages, sittings=sittings)
 
 
 def stock(scoring: Path | None = None) -> Stock:
@@ -200,6 +211,13 @@ def records() -> FileRecordShelf:
     return FileRecordShelf(data_home())
 
 
+def sittings() -> FileSittingShelf:
+    """The typing assessments on this machine."""
+    from trainer.records.sitting_shelf import FileSittingShelf
+
+    return FileSittingShelf(data_home())
+
+
 def settings_file() -> SettingsFile:
     """Accounts and preferences on this machine."""
     return SettingsFile(data_home() / "settings.json")
@@ -264,8 +282,10 @@ def open_screens(
     preview: str | None = None,
     rush: RushWish | None = None,
     watch: WatchWish | None = None,
+    typing: TypingWish | None = None,
+    sitting: SittingWish | None = None,
 ) -> int:
-    """Open the app at home, in a scenario, on a shift, before a record or beside a file.
+    """Open the app at home, in a scenario, on a shift, before a record, a passage or beside a file.
 
     Returns its exit code.
     """
@@ -283,6 +303,8 @@ def open_screens(
         preview=preview,
         rush=rush,
         watch=watch,
+        typing=typing,
+        sitting=sitting,
     )
     app = TrainerApp(floor(scoring=scoring), start, lang=lang)
     try:

@@ -6,13 +6,14 @@ Follows the log to see who has gone; what a conversation does inside is not its 
 from __future__ import annotations
 
 import heapq
+from collections import deque
 from collections.abc import Callable, Mapping
 
 from trainer.engine.climb import Climb
 from trainer.engine.context import Context
 from trainer.engine.desk import Desk
 from trainer.engine.events import ConversationEnded, TurnedAway
-from trainer.engine.plan import Comes, Shift
+from trainer.engine.plan import Arrival, Comes, Shift
 from trainer.units import Millis
 
 
@@ -34,7 +35,11 @@ class Door:
         self._climb: Climb | None = None
         shift = context.plan.shift
         self._seats: int | None = None
-        if shift is not None and shift.ramp is not None:
+        self._queue: deque[Arrival] = deque()
+        if context.plan.in_turn is not None:
+            self._queue.extend(context.plan.arrivals)
+            self._let_next(Millis(0))
+        elif shift is not None and shift.ramp is not None:
             self._climb = Climb(context, shift.ramp, shift.closes, self._come)
         else:
             self._expect(shift)
@@ -48,7 +53,7 @@ class Door:
     def is_done(self) -> bool:
         """Whether everybody who came is gone and nobody else comes."""
         is_shut = self._climb.is_over if self._climb is not None else not self._coming
-        return is_shut and not self._open
+        return is_shut and not self._open and not self._queue
 
     def look(self, at: Millis) -> None:
         """Something happened: see who has gone, and let in who may come for it."""
@@ -61,6 +66,15 @@ class Door:
         self._read = len(log)
         if self._climb is not None:
             self._climb.look(at, self._open)
+        if self._queue and not self._coming and not self._open:
+            self._let_next(at)
+
+    def _let_next(self, at: Millis) -> None:
+        """One after another: the next one is on the way."""
+        arrival = self._queue.popleft()
+        self._coming += 1
+        moment = Millis(at + arrival.at)
+        self._context.agenda.add(moment, self._coming_of(arrival.conversation))
 
     def _expect(self, shift: Shift | None) -> None:
         """Everybody at the planned moment; under a ramp it is the ramp that limits the chats."""

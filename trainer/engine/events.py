@@ -202,7 +202,7 @@ class Looked(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionEnded(Event):
-    """Nothing can happen any more; `reason`: finished, shift_ended or abandoned."""
+    """Nothing can happen any more; `reason`: finished, shift_ended, time_up or abandoned."""
 
     reason: str
 

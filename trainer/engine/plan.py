@@ -65,7 +65,7 @@ class Comes(StrEnum):
 class Arrival:
     """One conversation of the session and the moment it reaches the desk.
 
-    Under a ramp, `at` is how long after a place is free the customer takes it.
+    Under a ramp or in turn, `at` is how long after a place is free the customer takes it.
     """
 
     conversation: str
@@ -128,6 +128,19 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InTurn:
+    """Customers come one after another: each `at` ms after the one before is gone.
+
+    What is still open at `ends` stays open. `title`: what this is, in the session's language;
+    `sitting`: the id of the typing assessment that it belongs to.
+    """
+
+    sitting: str
+    title: str
+    ends: Millis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """A session before it starts; `today` is an ISO date; `retry_of` names a record and stage.
 
@@ -145,3 +158,4 @@ class Plan:
     retry_stage: str | None = None
     speed: float = 1.0
     shift: Shift | None = None
+    in_turn: InTurn | None = None

@@ -51,6 +51,8 @@ class Session:
         self._door = Door(self._context, self._desks)
         if plan.shift is not None:
             self._context.agenda.add(plan.shift.ends, self._end_shift, is_limit=True)
+        if plan.in_turn is not None:
+            self._context.agenda.add(plan.in_turn.ends, self._time_up, is_limit=True)
 
     @property
     def log(self) -> Log:
@@ -289,6 +291,9 @@ class Session:
 
     def _end_shift(self, at: Millis) -> None:
         self._stop(at, "shift_ended")
+
+    def _time_up(self, at: Millis) -> None:
+        self._stop(at, "time_up")
 
     def _stop(self, at: Millis, reason: str) -> None:
         """Whatever is still open stays open for ever."""

@@ -13,6 +13,7 @@ from enum import StrEnum
 from trainer.engine.events import Acted, Replied, StageEntered
 from trainer.engine.script import Criterion, Script
 from trainer.grading.record import SessionRecord
+from trainer.grading.regrade import Regrade
 from trainer.grading.values import GradedCriterion
 from trainer.matching.values import Fact, Role, Verdict
 
@@ -55,6 +56,10 @@ class Settlement:
     outcome: Outcome
 
 
+Addition = Dispute | Settlement | Regrade
+"""What can be added to a session's record."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annex:
     """A later addition to a sealed record; `number` counts from 1, `at` is ISO 8601.
@@ -65,7 +70,7 @@ class Annex:
     record: str
     number: int
     at: str
-    body: Dispute | Settlement
+    body: Addition
     previous: str
     seal: str
 
@@ -125,7 +130,7 @@ def _settled(annexes: Iterable[Annex]) -> dict[Contested, Outcome]:
     for annex in annexes:
         if isinstance(annex.body, Settlement):
             settled[annex.body.verdict_on] = annex.body.outcome
-        else:
+        elif isinstance(annex.body, Dispute):
             settled.pop(annex.body.verdict_on, None)
     return settled
 

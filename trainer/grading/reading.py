@@ -29,7 +29,7 @@ from trainer.engine.plan import Comes
 from trainer.engine.script import Criterion, Script, Speaker
 from trainer.matching.values import Role, Verdict
 
-OWN_ENDS = ("finished", "shift_ended")
+OWN_ENDS = ("finished", "shift_ended", "time_up")
 """How a session ends that was not left early."""
 _WORST_FIRST = (Verdict.VIOLATED, Verdict.AMBER)
 

@@ -9,8 +9,10 @@ from trainer.engine.plan import Plan
 from trainer.engine.script import Script
 from trainer.grading.values import Coaching, Grade
 from trainer.measures.values import Measures
+from trainer.typing_test.sitting_record import SittingSummary
 
 RUSH = "rush"
+SITTING = "sitting"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,19 +30,25 @@ class RecordHeader:
 
     @property
     def scenario(self) -> str:
-        """What was played: the scenario, or `rush:` and the night of a shift."""
-        shift = self.plan.shift
+        """The scenario, `rush:` and the night of a shift, or `sitting:` and the id of one."""
+        shift, in_turn = self.plan.shift, self.plan.in_turn
+        if in_turn is not None:
+            return f"{SITTING}:{in_turn.sitting}"
         return self._first.id if shift is None else f"{RUSH}:{shift.night}"
 
     @property
     def title(self) -> str:
         """Its name in the session's language."""
-        shift = self.plan.shift
+        shift, in_turn = self.plan.shift, self.plan.in_turn
+        if in_turn is not None:
+            return in_turn.title
         return self._first.title if shift is None else shift.title
 
     @property
     def category(self) -> str:
-        """The scenario's category; that of a shift is a word of its own."""
+        """The scenario's category; that of a shift or of a sitting's chats is a word of its own."""
+        if self.plan.in_turn is not None:
+            return SITTING
         return self._first.category if self.plan.shift is None else RUSH
 
     @property
@@ -55,7 +63,10 @@ class RecordHeader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordSummary:
-    """One line of a trainee's history; `speed` other than 1: the clock did not run as it does."""
+    """One line of a trainee's history; `speed` other than 1: the clock did not run as it does.
+
+    `sitting`: of a typing assessment what its own history needs, None of a session.
+    """
 
     id: str
     trainee: str
@@ -75,6 +86,7 @@ class RecordSummary:
     retry_of: str | None
     path: str
     speed: float = 1.0
+    sitting: SittingSummary | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,8 +36,8 @@ class Composing:
         return PerMinute(self.chars / WORD.get(lang, 5) * 60_000 / self.active)
 
 
-def composing(texts: Iterable[SentText], lang: str) -> Composing:
-    """Σ (|T| − |c₁|) characters over Σ min(gap, N + k·chars) milliseconds of all sent replies.
+def composing(texts: Iterable[SentText], lang: str, idle: Millis = IDLE) -> Composing:
+    """Σ (|T| − |c₁|) characters over Σ min(gap, N + k·chars) milliseconds; N is `idle`.
 
     A deletion costs its time (at most N) and earns nothing, so typing and erasing again never
     pays. Phrases, pastes and what cannot be told apart have neither characters nor time.
@@ -47,7 +47,7 @@ def composing(texts: Iterable[SentText], lang: str) -> Composing:
     for text in texts:
         timed = {stroke.seq for stroke in text.strokes if stroke.gap is not None}
         chars += sum(1 for seq, source in text.origins if source in TYPED and seq in timed)
-        active += sum(_time(stroke, lang) for stroke in text.strokes)
+        active += sum(_time(stroke, lang, idle) for stroke in text.strokes)
     return Composing(chars=chars, active=Millis(active))
 
 
@@ -56,7 +56,7 @@ def unit(lang: str) -> str:
     return UNITS.get(lang, "wpm")
 
 
-def _time(stroke: Stroke, lang: str) -> int:
+def _time(stroke: Stroke, lang: str, idle: Millis) -> int:
     if stroke.gap is None or stroke.source not in (*TYPED, Source.EDIT):
         return 0
-    return min(stroke.gap, IDLE + PER_CHAR.get(lang, 0) * stroke.inserted)
+    return min(stroke.gap, idle + PER_CHAR.get(lang, 0) * stroke.inserted)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from trainer.grading.rulebook import Rulebook
     from trainer.grading.shift_whole import Worked
     from trainer.grading.values import GradedCriterion
+    from trainer.play.hall import Hall
     from trainer.play.ports import NightShelf, SettingsShelf, Workshop
     from trainer.play.runner import Runner
     from trainer.play.rush_wish import RushWish
@@ -45,13 +46,17 @@ class Floor:
         nights: Callable[[], NightShelf],
         today: Callable[[], date],
         rulebooks: Callable[[], tuple[Rulebook, ...]] = tuple,
+        hall: Callable[[Floor], Hall] | None = None,
     ) -> None:
+        """`hall`: where typing is assessed; None: nowhere."""
         self.clock = clock
         self.today = today
         self._open_workshop = workshop
         self._nights = nights
         self._rulebooks = rulebooks
         self._workshop: Workshop | None = None
+        self._open_hall = hall
+        self._hall: Hall | None = None
         self._settings = settings
         self._cards = cards
         self._load = stock
@@ -73,6 +78,15 @@ class Floor:
             if self._workshop is None:
                 self._workshop = self._open_workshop()
             return self._workshop
+
+    @property
+    def hall(self) -> Hall:
+        """Where typing is practised and assessed, opened on first need."""
+        with self._lock:
+            if self._hall is None:
+                assert self._open_hall is not None
+                self._hall = self._open_hall(self)
+            return self._hall
 
     def restock(self) -> None:
         """Scenarios on the disk have changed: load them anew when they are needed."""
@@ -225,8 +239,9 @@ class Floor:
         return reviewing.keep_as_sample(self.stock, case, self.clock)
 
     def unfinished(self, trainee: str) -> tuple[Unfinished, ...]:
-        """Sessions that a crash or a closed window left open."""
-        return self.stock.records.unfinished(trainee)
+        """Sessions that a crash or a closed window left open; a sitting's chats go with it."""
+        left = self.stock.records.unfinished(trainee)
+        return tuple(one for one in left if one.header.plan.in_turn is None)
 
     def resume(self, unfinished: Unfinished) -> Runner:
         """Go on where the journal ends; the time between is a gap in the log."""

@@ -24,7 +24,7 @@ from trainer.grading.authoring import (
     TriedReply,
     Wish,
 )
-from trainer.grading.disputes import Annex, Dispute, SampleReply, Settlement
+from trainer.grading.disputes import Addition, Annex, SampleReply
 from trainer.grading.record import RecordHeader, RecordSummary, SessionRecord, Unfinished
 from trainer.grading.values import Coaching, Grade
 from trainer.measures.values import Measures
@@ -151,7 +151,7 @@ class RecordShelf(Protocol):
         """What was added to a sealed record, in order; a damaged annex raises `RecordError`."""
         ...
 
-    def add_annex(self, record: SessionRecord, body: Dispute | Settlement, *, at: str) -> Annex:
+    def add_annex(self, record: SessionRecord, body: Addition, *, at: str) -> Annex:
         """Seal an addition to a record; `RecordError` when the disk refuses."""
         ...
 

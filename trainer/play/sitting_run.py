@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
 from trainer.clock import Clock
 from trainer.errors import RecordError, SessionError
@@ -18,6 +17,7 @@ from trainer.grading.record import SessionRecord
 from trainer.play.ports import SittingJournal, SittingShelf
 from trainer.play.runner import Runner
 from trainer.play.typing_run import TypingRun
+from trainer.typing_test.prints import print_of
 from trainer.typing_test.sitting import Chats, Declared
 from trainer.typing_test.sitting_log import (
     ABANDONED,
@@ -33,12 +33,9 @@ from trainer.typing_test.sitting_log import (
     log_of,
 )
 from trainer.typing_test.sitting_record import SittingRecord, SittingSummary, outcome
-from trainer.typing_test.values import Passage, Trial
+from trainer.typing_test.values import Passage
 from trainer.typing_test.warm_up import PathNote, is_blocked, path_notes
 from trainer.units import Millis
-
-LEAST_PRINT = 10
-"""Trials of fewer commits are too alike to be known again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,12 +249,3 @@ class SittingRun:
     def _must_be(self, phase: Phase) -> None:
         if self.phase is not phase:
             raise SessionError("sitting.not_now", phase=self.phase.value)
-
-
-def print_of(trial: Trial) -> str:
-    """What a trial's log is known again by, "" of a short one: its commits and their rhythm."""
-    if len(trial.typed) < LEAST_PRINT:
-        return ""
-    start = trial.typed[0].at
-    told = "\n".join(f"{one.at - start} {one.deleted} {one.inserted}" for one in trial.typed)
-    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -10,49 +10,72 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TypeVar
 
 from trainer.errors import RecordError
-from trainer.grading.disputes import Annex, Dispute, Settlement
+from trainer.grading.disputes import Addition, Annex, Dispute, Settlement
 from trainer.grading.record import SessionRecord
+from trainer.grading.regrade import Regrade
 from trainer.records.chain import Chain
 from trainer.records.codec import Json, decode, encode
 from trainer.records.document import document_bytes, is_intact, parse_document
-from trainer.records.seals import seal_of
+from trainer.records.seals import seal_of, whole_numbers
 from trainer.settings.disk import replace_whole
+from trainer.typing_test.sitting_annex import SittingAnnex, SittingMark, SittingRegrade
+from trainer.typing_test.sitting_record import SittingRecord
 
 FORMAT = 1
-_KINDS: dict[str, type[Dispute | Settlement]] = {"dispute": Dispute, "settlement": Settlement}
+AnyAddition = Addition | SittingMark | SittingRegrade
+_KINDS: dict[str, type[AnyAddition]] = {
+    "dispute": Dispute,
+    "settlement": Settlement,
+    "regrade": Regrade,
+    "sitting_mark": SittingMark,
+    "sitting_regrade": SittingRegrade,
+}
+A = TypeVar("A", Annex, SittingAnnex)
 _NAME = re.compile(r"(?P<stem>.+)\.annex-(?P<number>\d+)\.json$")
 
 
-def add_annex(record: SessionRecord, body: Dispute | Settlement, *, at: str) -> Annex:
+def add_annex(record: SessionRecord, body: Addition, *, at: str) -> Annex:
     """Seal an addition behind those the record has; `RecordError` when the disk refuses.
 
     A record without a seal has no place to add to: that is a `RecordError` too.
     """
-    if not record.seal:
-        raise RecordError("record.unsealed", record=record.header.id)
     path = Path(record.path)
+    return _annex_of(_add(path, record.header.id, record.seal, body, at=at), path)
+
+
+def add_sitting_annex(
+    record: SittingRecord, body: SittingMark | SittingRegrade, *, at: str
+) -> SittingAnnex:
+    """The same for a sitting."""
+    path = Path(record.path)
+    return _sitting_annex_of(_add(path, record.header.id, record.seal, body, at=at), path)
+
+
+def _add(path: Path, record: str, seal: str, body: AnyAddition, *, at: str) -> Json:
+    """The sealed document, on the disk."""
+    if not seal:
+        raise RecordError("record.unsealed", record=record)
     try:
         with Chain(path.parent).held():
-            before = annexes_of(path)
+            before = [_intact(one) for one in annex_files(path.parent).get(stem_of(path), ())]
             document = sealed_annex(
-                record.header.id,
-                before[-1].number + 1 if before else 1,
+                record,
+                before[-1]["number"] + 1 if before else 1,
                 body,
                 at=at,
-                previous=before[-1].seal if before else record.seal,
+                previous=before[-1]["seal"] if before else seal,
             )
             replace_whole(annex_path(path, document["number"]), document_bytes(document))
     except OSError as refusal:
         why = refusal.strerror or str(refusal)
         raise RecordError("record.unwritable", path=path, why=why) from refusal
-    return _annex_of(document, path)
+    return document
 
 
-def sealed_annex(
-    record: str, number: int, body: Dispute | Settlement, *, at: str, previous: str
-) -> Json:
+def sealed_annex(record: str, number: int, body: AnyAddition, *, at: str, previous: str) -> Json:
     """The JSON object of an annex with its seal; `previous` is the seal before it."""
     kind = next(name for name, of in _KINDS.items() if isinstance(body, of))
     document: Json = {
@@ -61,7 +84,7 @@ def sealed_annex(
         "record": record,
         "number": number,
         "at": at,
-        "body": encode(body),
+        "body": whole_numbers(encode(body)),
         "previous": previous,
     }
     return {**document, "seal": seal_of(document)}
@@ -69,7 +92,14 @@ def sealed_annex(
 
 def annexes_of(record: Path) -> tuple[Annex, ...]:
     """The annexes of the record in that file, in order; a damaged one is a `RecordError`."""
-    return tuple(read_annex(path) for path in annex_files(record.parent).get(stem_of(record), ()))
+    files = annex_files(record.parent).get(stem_of(record), ())
+    return tuple(_annex_of(_intact(path), path) for path in files)
+
+
+def sitting_annexes_of(record: Path) -> tuple[SittingAnnex, ...]:
+    """The same of a sitting."""
+    files = annex_files(record.parent).get(stem_of(record), ())
+    return tuple(_sitting_annex_of(_intact(path), path) for path in files)
 
 
 def annex_files(folder: Path) -> dict[str, list[Path]]:
@@ -82,17 +112,11 @@ def annex_files(folder: Path) -> dict[str, list[Path]]:
     return {stem: [path for _, path in sorted(numbered)] for stem, numbered in found.items()}
 
 
-def read_annex(path: Path) -> Annex:
-    """The annex in a file, which must be as it was sealed."""
-    try:
-        raw = path.read_bytes()
-    except OSError as refusal:
-        why = refusal.strerror or str(refusal)
-        raise RecordError("record.unreadable", path=path, why=why) from refusal
-    document = parse_document(raw, path)
-    if not is_intact(raw, document):
-        raise RecordError("record.broken_seal", path=path)
-    return _annex_of(document, path)
+def read_annex(path: Path) -> Annex | SittingAnnex:
+    """The annex in a file, of a session or a sitting, which must be as it was sealed."""
+    document = _intact(path)
+    is_sittings = str(document.get("annex")).startswith("sitting_")
+    return (_sitting_annex_of if is_sittings else _annex_of)(document, path)
 
 
 def annex_path(record: Path, number: int) -> Path:
@@ -105,14 +129,35 @@ def stem_of(record: Path) -> str:
     return record.name.removesuffix(".record.json")
 
 
+def _intact(path: Path) -> Json:
+    """The document in an annex's file, which must be as it was sealed."""
+    try:
+        raw = path.read_bytes()
+    except OSError as refusal:
+        why = refusal.strerror or str(refusal)
+        raise RecordError("record.unreadable", path=path, why=why) from refusal
+    document = parse_document(raw, path)
+    if not is_intact(raw, document):
+        raise RecordError("record.broken_seal", path=path)
+    return document
+
+
 def _annex_of(document: Json, path: Path) -> Annex:
+    return _read(Annex, document, path)
+
+
+def _sitting_annex_of(document: Json, path: Path) -> SittingAnnex:
+    return _read(SittingAnnex, document, path)
+
+
+def _read(kind: type[A], document: Json, path: Path) -> A:
     """The annex as values; a missing or misshapen part is a `RecordError`."""
     try:
-        kind = _KINDS[document["annex"]]
+        of = _KINDS[document["annex"]]
         told = {key: document[key] for key in ("record", "number", "at", "previous", "seal")}
     except (KeyError, TypeError) as problem:
         raise RecordError("record.damaged", path=path, where=str(problem)) from problem
     try:
-        return decode(Annex, {**told, "body": decode(kind, document.get("body"))})
+        return decode(kind, {**told, "body": decode(of, document.get("body"))})
     except RecordError as problem:
         raise RecordError(problem.sentence, **{**problem.details, "path": path}) from problem

@@ -22,6 +22,7 @@ from trainer.grading.record import RecordSummary
 from trainer.records.codec import Json, decode, encode
 from trainer.records.document import parse_document, record_of, summary_of
 from trainer.records.seals import json_text, whole_numbers
+from trainer.records.sitting_document import is_sitting, line_of, sitting_of
 from trainer.settings.disk import replace_whole
 
 PATIENCE_S = 10
@@ -124,7 +125,7 @@ class Chain:
     def _link_of(self, line: bytes) -> Link | None:
         with suppress(ValueError, RecursionError, RecordError):
             link = decode(Link, json.loads(line))
-            return replace(link, summary=replace(link.summary, path=str(self.folder / link.file)))
+            return replace(link, summary=_placed(link.summary, str(self.folder / link.file)))
         return None
 
     def _made_from(self, name: str) -> Link | None:
@@ -137,16 +138,16 @@ class Chain:
 
 def link_to(document: Json, path: Path) -> Link:
     """The link of a sealed document in its file; a misshapen one is a `RecordError`."""
-    record = record_of(document, path)
     previous = document.get("previous")
     if not isinstance(previous, str | None):
         raise RecordError("record.damaged", path=path, where="previous")
-    return Link(
-        file=path.name,
-        seal=record.seal,
-        previous=previous,
-        summary=summary_of(record),
-    )
+    if is_sitting(document):
+        sitting = sitting_of(document, path)
+        seal, summary = sitting.seal, line_of(sitting)
+    else:
+        record = record_of(document, path)
+        seal, summary = record.seal, summary_of(record)
+    return Link(file=path.name, seal=seal, previous=previous, summary=summary)
 
 
 def is_record_name(name: str) -> bool:
@@ -161,8 +162,18 @@ def _unreadable(path: Path, refusal: OSError) -> RecordError:
 def _written(link: Link) -> Json:
     written = encode(link)
     written["summary"]["path"] = ""
+    if written["summary"]["sitting"] is not None:
+        written["summary"]["sitting"]["path"] = ""
     whole: Json = whole_numbers(written)
     return whole
+
+
+def _placed(summary: RecordSummary, path: str) -> RecordSummary:
+    """The summary with the path of its file."""
+    sitting = summary.sitting
+    return replace(
+        summary, path=path, sitting=None if sitting is None else replace(sitting, path=path)
+    )
 
 
 def _ends_whole(opened: BinaryIO) -> bool:

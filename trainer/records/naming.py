@@ -29,6 +29,12 @@ def safe_name(name: str) -> str:
     return written
 
 
+def record_name(started_at: str, record: str) -> str:
+    """The name of a record's file: its start in digits, then its id."""
+    digits = re.sub(r"[^0-9]", "", started_at[:19])
+    return f"{digits}-{safe_name(record)}.record.json"
+
+
 def _written_out(letter: str) -> str:
     return "".join(f"%{byte:02x}" for byte in _bytes_of(letter))
 

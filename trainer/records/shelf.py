@@ -10,13 +10,12 @@ Knows files and values; not how a log is made, measured or graded.
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from pathlib import Path
 
 from trainer.engine.events import Log
 from trainer.errors import RecordError
-from trainer.grading.disputes import Annex, Dispute, Settlement
+from trainer.grading.disputes import Addition, Annex
 from trainer.grading.record import RecordHeader, RecordSummary, SessionRecord, Unfinished
 from trainer.grading.values import Coaching, Grade
 from trainer.measures.values import Measures
@@ -31,7 +30,8 @@ from trainer.records.document import (
     unsealed_document,
 )
 from trainer.records.journal import FileJournal, is_alive, lock_of, read_journal
-from trainer.records.naming import safe_name
+from trainer.records.naming import record_name, safe_name
+from trainer.records.sitting_document import is_sitting
 from trainer.settings.disk import replace_whole
 
 
@@ -56,7 +56,7 @@ class FileRecordShelf:
         A second call for the same id, after a refusal in the middle, finishes the first.
         """
         chain = Chain(records_folder(self._root, header.trainee))
-        path = chain.folder / _file_name(header)
+        path = chain.folder / record_name(header.started_at, header.id)
         try:
             with chain.held():
                 tip = chain.mended_tip()
@@ -72,10 +72,14 @@ class FileRecordShelf:
         return read_record(path)
 
     def history(self, trainee: str) -> tuple[RecordSummary, ...]:
-        """A trainee's records, oldest first; of one moment, in the order they were sealed in."""
+        """A trainee's sessions, oldest first; of one moment, in the order they were sealed in.
+
+        Sittings, which stand in the same chain, have a shelf of their own.
+        """
         chain = Chain(records_folder(self._root, trainee))
-        present = (link.summary for link in _links(chain))
-        return tuple(sorted(present, key=lambda summary: summary.started_at))
+        present = (link.summary for link in links_of(chain))
+        mine = (summary for summary in present if summary.sitting is None)
+        return tuple(sorted(mine, key=lambda summary: summary.started_at))
 
     def load(self, record: str) -> SessionRecord:
         """A record by id or path; damaged or unknown raises `RecordError`."""
@@ -84,14 +88,14 @@ class FileRecordShelf:
     def trainees(self) -> tuple[str, ...]:
         """The accounts that have a readable record, in order of their ids."""
         folders = sorted(path for path in (self._root / "records").glob("*") if path.is_dir())
-        found = {link.summary.trainee for folder in folders for link in _links(Chain(folder))}
+        found = {link.summary.trainee for folder in folders for link in links_of(Chain(folder))}
         return tuple(sorted(found))
 
     def annexes(self, record: SessionRecord) -> tuple[Annex, ...]:
         """What was added to a sealed record, in order; a damaged annex is a `RecordError`."""
         return annexes_of(Path(record.path)) if record.seal else ()
 
-    def add_annex(self, record: SessionRecord, body: Dispute | Settlement, *, at: str) -> Annex:
+    def add_annex(self, record: SessionRecord, body: Addition, *, at: str) -> Annex:
         """Seal an addition to a record; `at` is ISO 8601. `RecordError` when the disk refuses."""
         return add_annex(record, body, at=at)
 
@@ -117,7 +121,9 @@ class FileRecordShelf:
         return tuple(sorted(found, key=lambda one: (one.header.started_at, one.id)))
 
     def _has_record(self, header: RecordHeader) -> bool:
-        return (records_folder(self._root, header.trainee) / _file_name(header)).exists()
+        return (
+            records_folder(self._root, header.trainee) / record_name(header.started_at, header.id)
+        ).exists()
 
     def _journal_path(self, trainee: str, record: str) -> Path:
         return self._root / "journals" / safe_name(trainee) / f"{safe_name(record)}.jsonl"
@@ -132,7 +138,7 @@ class FileRecordShelf:
             lock_of(path).unlink(missing_ok=True)
 
 
-def _links(chain: Chain) -> list[Link]:
+def links_of(chain: Chain) -> list[Link]:
     """The links of the records there are, in the order they were sealed in."""
     there, listed = chain.files(), chain.links()
     known = {link.file: link for link in (*listed, *chain.strangers(listed))}
@@ -166,9 +172,6 @@ def read_record(path: Path) -> SessionRecord:
     document = parse_document(raw, path)
     if document.get("seal") is not None and not is_intact(raw, document):
         raise RecordError("record.broken_seal", path=path)
+    if is_sitting(document):
+        raise RecordError("sitting.is_sitting", path=path)
     return record_of(document, path)
-
-
-def _file_name(header: RecordHeader) -> str:
-    digits = re.sub(r"[^0-9]", "", header.started_at[:19])
-    return f"{digits}-{safe_name(header.id)}.record.json"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from trainer.play.rush_wish import RushWish
+    from trainer.play.sitting_wish import SittingWish, TypingWish
     from trainer.play.watch_wish import WatchWish
 
 
@@ -24,3 +25,7 @@ class Opening:
     """A shift with many customers, to be sat down to at once."""
     watch: WatchWish | None = None
     """A record to be watched again."""
+    typing: TypingWish | None = None
+    """A passage to be typed for practice."""
+    sitting: SittingWish | None = None
+    """A typing assessment to be sat."""

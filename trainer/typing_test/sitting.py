@@ -58,7 +58,11 @@ class SittingPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chats:
-    """The chats as their own record tells them; speeds in the language's unit."""
+    """The chats as their own record tells them; speeds in the language's unit.
+
+    `composing_1` and `_5`: the same with pauses cut at 1 s and at 5 s instead of 2 s, so that one
+    sees how much hangs on the cut.
+    """
 
     record: str
     seal: str
@@ -68,6 +72,8 @@ class Chats:
     wall: PerMinute | None
     thinking: float | None
     typed_chars: int
+    composing_1: PerMinute | None = None
+    composing_5: PerMinute | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

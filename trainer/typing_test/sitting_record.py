@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from trainer.typing_test.integrity import Flag, State
 from trainer.typing_test.months import Sat
 from trainer.typing_test.pace import unit
+from trainer.typing_test.prints import print_of
 from trainer.typing_test.rhythm import standard_error
 from trainer.typing_test.sitting import SittingPlan, SittingResult, result
 from trainer.typing_test.sitting_log import ABANDONED, FINISHED, SittingHeader, SittingLog
@@ -102,7 +103,7 @@ def outcome(plan: SittingPlan, log: SittingLog) -> SittingResult:
     return replace(found, flags=(*found.flags, repeated), state=state)
 
 
-def summary(record: SittingRecord, prints: tuple[str, ...]) -> SittingSummary:
+def summary(record: SittingRecord) -> SittingSummary:
     """The one line of a trainee's sittings."""
     header, log, found = record.header, record.log, record.result
     plan = header.plan
@@ -134,7 +135,7 @@ def summary(record: SittingRecord, prints: tuple[str, ...]) -> SittingSummary:
         ratio=found.ratio,
         passages=tuple(one.id for one in (plan.warm_up, *plan.trials)),
         scenarios=plan.chats,
-        prints=prints,
+        prints=tuple(print_of(trial) for trial in log.trials),
         formulas=FORMULAS,
         path=record.path,
     )
