@@ -17,6 +17,7 @@ from trainer.tui.rushing import Rushing
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.styles import sheet
 from trainer.tui.terminal.setup import settled
+from trainer.tui.typing import Typing
 from trainer.tui.watching import Watching
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from trainer.tui.screens.home import Shelf
 
 
-class TrainerApp(Rushing, Watching):
+class TrainerApp(Rushing, Watching, Typing):
     """The trainer in a terminal."""
 
     CSS_PATH = [sheet("base"), sheet("home")]  # noqa: RUF012
@@ -121,6 +122,9 @@ class TrainerApp(Rushing, Watching):
         if self._start.watch is not None:
             watched, self._start = self._start.watch, Opening()
             self.call_after_refresh(self.watch_again, watched)
+        if self._start.typing is not None:
+            practised, self._start = self._start.typing, Opening()
+            self.call_after_refresh(self.practise, practised)
 
     def _read_on(self) -> None:
         """Home is painted: everything else."""

@@ -186,6 +186,9 @@ class House(TerminalApp):
     @on(LeakedSequence)
     def _leaked(self) -> None:
         self.notify(self.wording.say("app.leaked"), severity="warning", timeout=10, markup=False)
+        for screen in self.screen_stack:
+            if isinstance(screen, Room):
+                screen.leaked()
 
     @on(NotUtf8)
     def _not_utf8(self) -> None:

@@ -114,6 +114,9 @@ class Room(Spoken, Screen[Result]):
     def look(self, *, away: bool) -> None:
         """The terminal lost or regained the focus; most screens do not mind."""
 
+    def leaked(self) -> None:
+        """A sequence of a keyboard protocol came; the app says so, most screens do nothing."""
+
     def retell(self) -> None:
         """The language or the settings changed: build the screen again."""
         self.call_next(self._rebuild)

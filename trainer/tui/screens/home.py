@@ -55,6 +55,7 @@ class HomeScreen(Room[None]):
         Binding("f7", "app.board", "home.key.board", show=False),
         Binding("f8", "app.workshop", "home.key.workshop"),
         Binding("f9", "app.settings", "home.key.settings"),
+        Binding("f10", "app.type", "home.key.type"),
         Binding("escape", "back", show=False),
     ]
 

@@ -154,7 +154,7 @@ class CopySheet(Widget, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         """Another width breaks the rows elsewhere; the caret stays in the upper third."""
         del event
-        if self.size.width != self._rows.cells or not self._strips:
+        if self.size.width != self._rows.cells:
             self._rows = CopyRows(self.passage, max(self.size.width, 2))
         self._scroll()
         self._strips.clear()
