@@ -17,20 +17,20 @@ from trainer.typing_test.warm_up import PathNote
 def test_a_full_sitting_goes_from_the_declaration_to_a_sealed_result(tmp_path: Path) -> None:
     sitter = Sitter(tmp_path)
     run = sitter.run
-    assert run.phase is Phase.DECLARE
+    assert run.phase.value == "declare"
     sitter.warm_up()
     assert run.path == (PathNote(id="ime_commits", amount=4),)
-    assert (run.phase, run.number, run.trials) == (Phase.TRIAL, 0, 2)
+    assert (run.phase.value, run.number, run.trials) == ("trial", 0, 2)
     sitter.type(speed=60)
     run.advance()
-    assert (run.phase, run.number) == (Phase.TRIAL, 1)
+    assert (run.phase.value, run.number) == ("trial", 1)
     sitter.type(speed=80)
     run.advance()
-    assert run.phase is Phase.CHATS
+    assert run.phase.value == "chats"
     assert run.chats is sitter.chats[0]
     run.advance()
 
-    assert run.phase is Phase.DONE
+    assert run.phase.value == "done"
     assert run.record is not None
     found = run.record.result
     assert (found.best, found.step, found.passed, found.state) == (
