@@ -8,29 +8,34 @@ import pytest
 
 from tests.builders_sitting import CHATS, DECLARED, Sitter, sitting_plan
 from trainer.errors import SessionError
+from trainer.play.sitting_run import SittingRun
 from trainer.source import Source
 from trainer.typing_test.integrity import State
 from trainer.typing_test.sitting_log import Phase
 from trainer.typing_test.warm_up import PathNote
 
 
+def at(run: SittingRun) -> str:
+    return run.phase.value
+
+
 def test_a_full_sitting_goes_from_the_declaration_to_a_sealed_result(tmp_path: Path) -> None:
     sitter = Sitter(tmp_path)
     run = sitter.run
-    assert run.phase.value == "declare"
+    assert at(run) == "declare"
     sitter.warm_up()
     assert run.path == (PathNote(id="ime_commits", amount=4),)
-    assert (run.phase.value, run.number, run.trials) == ("trial", 0, 2)
+    assert (at(run), run.number, run.trials) == ("trial", 0, 2)
     sitter.type(speed=60)
     run.advance()
-    assert (run.phase.value, run.number) == ("trial", 1)
+    assert (at(run), run.number) == ("trial", 1)
     sitter.type(speed=80)
     run.advance()
-    assert run.phase.value == "chats"
+    assert at(run) == "chats"
     assert run.chats is sitter.chats[0]
     run.advance()
 
-    assert run.phase.value == "done"
+    assert at(run) == "done"
     assert run.record is not None
     found = run.record.result
     assert (found.best, found.step, found.passed, found.state) == (
@@ -85,14 +90,14 @@ def test_warming_up_again_keeps_the_one_before(tmp_path: Path) -> None:
         sitter.run.warm_up_again()
 
 
-@pytest.mark.parametrize("at", ["warm_up", "trial", "chats"])
-def test_an_abandoned_sitting_is_a_start_and_void(tmp_path: Path, at: str) -> None:
+@pytest.mark.parametrize("part", ["warm_up", "trial", "chats"])
+def test_an_abandoned_sitting_is_a_start_and_void(tmp_path: Path, part: str) -> None:
     sitter = Sitter(tmp_path)
-    if at == "warm_up":
+    if part == "warm_up":
         sitter.run.declare(DECLARED)
     else:
         sitter.warm_up()
-    while sitter.run.phase.value != at:
+    while at(sitter.run) != part:
         sitter.type()
         sitter.run.advance()
     sitter.run.abandon()
