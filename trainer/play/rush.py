@@ -106,14 +106,11 @@ def draw(
         streams=streams,
         expected=len(comings),
     )
-    arrivals = _arrivals(comings, crowd)
-    if not any(arrival.comes is Comes.LIVE for arrival in arrivals):
-        raise UsageError("rush.nobody", night=night.title)
     return Plan(
         mode=wish.mode,
         seed=wish.seed,
         today=today.isoformat(),
-        arrivals=arrivals,
+        arrivals=_arrivals(comings, crowd, night),
         limits=scoring.limits[wish.level],
         authority=scoring.authority[wish.level],
         pace=scoring.pace,
@@ -193,13 +190,18 @@ def _comings(night: Night, wish: RushWish, shift: Shift, streams: Streams) -> li
 ORDER = (Comes.LEFT_MESSAGE, Comes.UNPAID, Comes.LIVE)
 
 
-def _arrivals(comings: Iterable[Coming], crowd: Crowd) -> tuple[Arrival, ...]:
-    """A customer for every moment; ways of coming that the pack has nobody for are left out."""
+def _arrivals(comings: Iterable[Coming], crowd: Crowd, night: Night) -> tuple[Arrival, ...]:
+    """A customer for every moment; ways of coming that the pack has nobody for are left out.
+
+    Nobody at all who is at the screen is a `UsageError`.
+    """
     drawn: list[tuple[Coming, Script]] = []
     for coming in comings:
         script = crowd.next(coming[1])
         if script is not None:
             drawn.append((coming, script))
+    if not any(comes is Comes.LIVE for (_, comes), _ in drawn):
+        raise UsageError("rush.nobody", night=night.title)
     return tuple(
         Arrival(conversation=f"c{number}", at=at, script=script, comes=comes)
         for number, ((at, comes), script) in enumerate(drawn, 1)
