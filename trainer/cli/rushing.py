@@ -8,6 +8,7 @@ from typing import Any
 from trainer import bootstrap
 from trainer.chance import fresh_seed
 from trainer.cli.opening import need_a_terminal
+from trainer.cli.telling import narrate
 from trainer.engine.night import Night
 from trainer.engine.plan import Mode
 from trainer.play.arrivals import Flow
@@ -47,7 +48,10 @@ def wish_of(told: argparse.Namespace, wording: Wording) -> RushWish:
 
 
 def _list(told: argparse.Namespace, wording: Wording) -> int:
-    nights = bootstrap.nights().nights(wording.lang)
+    shelf = bootstrap.nights()
+    nights = shelf.nights(wording.lang)
+    for file in shelf.unreadable():
+        narrate(wording.say("rush.unreadable", file=visible(str(file))))
     if told.json:
         print(json_text([_as_json(night) for night in nights]))
         return 0

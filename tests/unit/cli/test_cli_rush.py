@@ -73,7 +73,9 @@ def test_a_shops_own_night_is_listed_and_checked(command: Command, home: Path) -
         assert done.code == 1
         assert "own.night.yaml:8" in done.out
         assert "payment" in done.out
-    assert "我们的夜场" not in command("rush", "--list").out
+    listed = command("rush", "--list")
+    assert "我们的夜场" not in listed.out
+    assert f"trainer check {file}" in listed.err
     broken = command("rush", "--night", str(file))
     assert (broken.code, broken.out) == (3, "")
     assert "TR206" in broken.err

@@ -213,7 +213,7 @@ def test_a_table_of_counts_is_a_curve_raised_to_what_one_agent_meets(tmp_path: P
 
 
 def test_a_night_may_name_a_table_beside_it(tmp_path: Path) -> None:
-    written(tmp_path, "20:00,15\n20:15;30\n20:30\t15\n", "ours.csv")
+    written(tmp_path, "20:00,15\n\n20:15;30\n20:30\t15\n", "ours.csv")
     text = OWN.replace("curve: {23:50: 1, 0:05: 3, 0:20: 1}", "curve_file: ours.csv\npeak: 3")
     night = load_night(written(tmp_path, text), "en")
 
