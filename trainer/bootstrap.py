@@ -237,11 +237,11 @@ def refuse_broken(scenario: str, *, seed: int, scoring: Path | None) -> None:
 
 def refuse_rush(wish: RushWish) -> Night:
     """The night of a shift that can begin; what cannot is told while there is a stderr for it."""
-    from trainer.play.rush import cards_for, refuse_impossible
+    from trainer.play.rush import cards_for, refuse_deserted, refuse_impossible
 
     refuse_impossible(wish)
     night = nights().night(wish.night, wish.lang)
-    cards_for(wish, cards())
+    refuse_deserted(night, cards_for(wish, cards()))
     return night
 
 

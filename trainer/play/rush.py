@@ -20,7 +20,7 @@ from trainer.errors import UsageError
 from trainer.grading.record import RecordHeader
 from trainer.grading.scoring import Scoring
 from trainer.play.arrivals import moments
-from trainer.play.crowd import LEVELS, Crowd, pack_of
+from trainer.play.crowd import LEVELS, UNPAID, Crowd, pack_of
 from trainer.play.ports import ScenarioShelf
 from trainer.play.rush_wish import RushWish
 from trainer.play.sessions import header_of
@@ -127,6 +127,13 @@ def cards_for(wish: RushWish, cards: Sequence[ScenarioCard]) -> Sequence[Scenari
         valid = ", ".join(sorted({card.pack for card in cards}))
         raise UsageError("rush.no_pack", name=pack if pack is not None else wish.lang, valid=valid)
     return found
+
+
+def refuse_deserted(night: Night, cards: Iterable[ScenarioCard]) -> None:
+    """`UsageError` where none of the scenarios is one that the night asks for."""
+    asked = {category for category, share in night.mix if share and category != UNPAID}
+    if not any(card.category in asked and not card.is_guided for card in cards):
+        raise UsageError("rush.nobody", night=night.title)
 
 
 def _refuse_outside(what: str, value: float | None, ends: tuple[float, float]) -> None:

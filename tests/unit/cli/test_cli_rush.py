@@ -81,6 +81,18 @@ def test_a_shops_own_night_is_listed_and_checked(command: Command, home: Path) -
     assert "TR206" in broken.err
 
 
+def test_a_night_that_no_scenario_is_for_is_told_before_any_screen(
+    command: Command, home: Path
+) -> None:
+    home.mkdir(exist_ok=True)
+    file = home / "empty.night.yaml"
+    file.write_text(OWN.replace("payment: 1", "welcome: 1, unpaid: 2"), encoding="utf-8")
+    done = command("rush", "--night", str(file))
+
+    assert (done.code, done.out) == (2, "")
+    assert "我们的夜场" in done.err
+
+
 def test_check_reads_what_ships_and_tables(command: Command, home: Path) -> None:
     home.mkdir(exist_ok=True)
     table = home / "ours.csv"
