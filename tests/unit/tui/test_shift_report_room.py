@@ -178,6 +178,30 @@ async def test_a_shift_that_was_played_is_worked_out_and_a_turn_of_it_played_aga
         assert len(app.desk().runner.plan.arrivals) == 1
 
 
+async def test_a_case_on_the_board_opens_its_chat_over_the_report() -> None:
+    app = StagedApp(StagedFloor())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await app.settle()
+        app.stage.records.sealed.append(shift_record())
+        app.action_board()
+        await app.settle()
+        await go(app, pilot, "enter")
+        assert at(app, ShiftTalkScreen)
+        assert "露露" in app.shown()
+        await go(app, pilot, "escape")
+        assert at(app, ShiftReportScreen)
+
+
+async def test_f6_replays_the_whole_shift() -> None:
+    app = StagedApp(StagedFloor())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await at_the_report(app)
+        await go(app, pilot, "2", "f6")
+        replay = app.screen
+        assert isinstance(replay, ReplayScreen)
+        assert replay.kept is None
+
+
 async def test_an_assessment_is_not_played_again_and_an_unsealed_one_not_disputed() -> None:
     record = shift_record()
     plan = replace(record.header.plan, mode=Mode.ASSESSED)
