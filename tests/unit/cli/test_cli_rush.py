@@ -175,7 +175,7 @@ def test_a_shipped_night_can_be_begun_with_shipped_scenarios(command: Command, h
     del command
     floor = bootstrap.floor()
     for id_, lang in (("burst", "zh-CN"), ("after-sales", "en")):
-        wish = RushWish(night=id_, lang=lang, level="starter", seed=3, customers=12)
+        wish = RushWish(night=id_, lang=lang, level="starter", seed=3, customers=8)
         plan = floor.rush_header(wish, trainee="amy").plan
         assert plan.shift is not None
         assert plan.shift.night == id_
