@@ -71,7 +71,7 @@ class InboxLines:
     def fold(self, rows: tuple[ConversationView, ...], cells: int, *, is_unfolded: bool) -> Line:
         """The finished ones: how many, and to how many something is still promised."""
         over = [row for row in rows if row.is_over]
-        owed = sum(bool(row.owed) for row in over)
+        owed = sum(promised(row) is not None for row in over)
         told = self.wording.say("desk.list.over", n=len(over))
         told = f" {'-' if is_unfolded else '+'} {told}"
         more = "  " + self.wording.say("desk.list.owed", n=owed) if owed else ""

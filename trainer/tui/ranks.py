@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from trainer.engine.plan import Comes, Limits
-from trainer.engine.script import Speaker
+from trainer.engine.script import Outcome, Speaker
 from trainer.engine.view import ConversationView, Owed
 from trainer.tui.waits import WaitState, wait_state
 from trainer.units import Millis
@@ -61,8 +61,11 @@ def is_unread_message(row: ConversationView) -> bool:
 
 
 def promised(row: ConversationView) -> Owed | None:
-    """The promise that falls due first, those without a time last; None: none is open."""
-    if not row.owed:
+    """The promise that falls due first, those without a time last; None: none can be kept.
+
+    Who was answered can be written to again; who has gone otherwise cannot.
+    """
+    if not row.owed or (row.is_over and row.outcome is not Outcome.ANSWERED):
         return None
     return min(row.owed, key=lambda one: (one.due is None, one.due or 0, one.made_at))
 
@@ -154,7 +157,7 @@ def next_up(rows: tuple[ConversationView, ...], current: str) -> ConversationVie
     for row in others:
         if rank_of(row) not in {Rank.OPEN, Rank.OVER}:
             return row
-    pledged = [row for row in others if row.owed]
+    pledged = [row for row in others if promised(row) is not None]
     return min(pledged, key=_promised_key, default=None)
 
 

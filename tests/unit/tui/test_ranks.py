@@ -244,3 +244,17 @@ def test_places_find_rows_and_stop_at_their_ends() -> None:
     assert places.stepped("a", 9) == "b"
     assert places.stepped("gone", 0) == "a"
     assert Places([], len).stepped("a", 1) == ""
+
+
+def test_a_promise_to_who_cannot_be_written_to_any_more_is_not_shown() -> None:
+    gone = row("a", is_over=True, over_at=Millis(1), outcome=Outcome.LEFT, owed=(owed(70),))
+    assert promised(gone) is None
+    assert next_up((gone,), "") is None
+
+
+def test_a_name_too_long_loses_its_last_words() -> None:
+    customer = replace(SCRIPT.customer, name="Bartholomew of Clan MacGregor")
+    long = row("a", script=replace(SCRIPT, customer=customer))
+    lines = InboxLines(Wording("en"), LIMITS)
+    told = "".join(run.text for run in lines.first(long, Millis(0), 30, is_current=False))
+    assert told.strip() == "1  Bartholomew of"
