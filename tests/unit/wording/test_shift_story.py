@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.rush_samples import NIGHT
 from tests.shift_samples import books, limit_of, shift_figures, shift_record
 from trainer.engine.script import Critical
 from trainer.grading.record import SessionRecord
@@ -94,6 +95,21 @@ def test_the_odds_name_fewer_than_the_first_step_and_more_than_the_last() -> Non
 
 def test_without_a_search_for_a_limit_there_is_none_to_tell() -> None:
     assert "没问题" not in words(story(figures=shift_figures()), "load")
+
+
+def test_a_search_that_finished_no_step_says_so_and_one_that_did_what_to_do_with_it() -> None:
+    record = shift_record("en")
+    shift = record.header.plan.shift
+    assert shift is not None
+    searched = replace(record.header.plan, shift=replace(shift, ramp=NIGHT.ramp))
+    told = story(
+        "en",
+        figures=shift_figures("en"),
+        record=replace(record, header=replace(record.header, plan=searched)),
+    )
+    first = NIGHT.ramp.first
+    assert f"The first step ({first} chats) was not finished" in words(told, "load")
+    assert "--slots 4" in words(story("en", figures=shift_figures("en", limit=limit_of())), "load")
 
 
 def test_every_way_to_end_is_told_once_and_the_counts_add_up() -> None:

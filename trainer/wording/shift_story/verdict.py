@@ -12,7 +12,6 @@ from trainer.wording.shift_story.blocks import Block, Entries, Entry, Said, Tone
 from trainer.wording.shift_story.matter import Matter
 from trainer.wording.visible import visible
 
-
 SLOW = "advice.slow"
 
 
