@@ -12,7 +12,9 @@ from trainer.engine.script import Critical
 from trainer.grading.record import SessionRecord
 from trainer.grading.shift_values import Limit, Rate, ShiftFigures
 from trainer.grading.values import GateHit
+from trainer.units import Millis
 from trainer.wording.shift_story.blocks import Bars, Block, Entries, Facts, Said, Story, Table
+from trainer.wording.shift_story.numbers import clock
 from trainer.wording.shift_story.story import shift_story
 from trainer.wording.speech import Wording
 
@@ -155,6 +157,14 @@ def test_the_ledger_says_of_every_promise_what_became_of_it() -> None:
     assert "due by 60:42, kept at 2:50" in told
     assert "- 1:12  Ben Ortiz: “I'll reply within an hour” broken" in told
     assert ". 2:42  Sam Okafor: “I'll reply within an hour” due after the shift" in told
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [(0, "0:00"), (3_642_500, "60:42"), (5_999_999, "99:59"), (86_743_000, "24:05:43")],
+)
+def test_moments_are_minutes_until_they_are_many(at: int, expected: str) -> None:
+    assert clock(Millis(at)) == expected
 
 
 def test_a_shift_without_trouble_says_so_kindly() -> None:
