@@ -107,6 +107,11 @@ def _rush(one: argparse.ArgumentParser, wording: Wording) -> None:
         one.add_argument(f"--{name}", action="store_true", help=told)
     _trainee(one, wording)
     one.add_argument("--pack", metavar="ID", help=wording.say("cli.opt.rush_pack"))
+    plans = ("good", "weak", "bad", "silent")
+    one.add_argument("--plan", choices=plans, help=wording.say("cli.opt.rush_plan"))
+    for name, number in (("slots", int), ("typing", float)):
+        told = wording.say(f"cli.opt.rush_{name}")
+        one.add_argument(f"--{name}", type=number, metavar="N", help=told)
     _scoring(one, wording)
     _json(one, wording)
 
