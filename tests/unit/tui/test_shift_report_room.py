@@ -107,7 +107,9 @@ async def test_enter_on_a_chat_opens_its_dialogue_where_a_verdict_can_be_dispute
     app = StagedApp(StagedFloor())
     async with app.run_test(size=(100, 30)) as pilot:
         screen, _ = await at_the_report(app)
-        await go(app, pilot, "9", "f3")
+        await go(app, pilot, "2", "f3")
+        assert "（和阿明的会话）" in app.shown()
+        await go(app, pilot, "escape", "9", "f3")
         assert [one.conversation for one in screen._open_to_dispute] == ["c1"]
         await go(app, pilot, "escape", "down", "enter")
         assert at(app, ShiftTalkScreen)
