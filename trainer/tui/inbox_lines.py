@@ -62,7 +62,7 @@ class InboxLines:
         return (
             Run(" "),
             Run("   ", seat_ink(row)),
-            Run("* " if row.draft.strip() else "  ", "draft"),
+            Run("* " if row.draft.strip() and not row.is_over else "  ", "draft"),
             *told,
             Run(" " * max(room - sum(width(run.text) for run in told), 0)),
             Run(fresh, "unread"),
