@@ -192,6 +192,14 @@ def records() -> FileRecordShelf:
     return FileRecordShelf(data_home())
 
 
+def limits(trainee: str | None) -> dict[str, int]:
+    """How many chats each trainee (None: every one) was last found to hold."""
+    from trainer.records.limits import latest_limits
+
+    found = records()
+    return latest_limits(found, found.trainees() if trainee is None else (trainee,))
+
+
 def settings_file() -> SettingsFile:
     """Accounts and preferences on this machine."""
     return SettingsFile(data_home() / "settings.json")

@@ -203,7 +203,7 @@ def _plan(one: argparse.ArgumentParser, wording: Wording) -> None:
     told = wording.say("cli.opt.forecast")
     one.add_argument("forecast", type=Path, metavar="FORECAST.csv", help=told)
     for name, kind, default in (
-        *(("sales", float, None), ("aht", float, 480.0), ("slots", int, 5)),
+        *(("sales", float, None), ("aht", float, 480.0), ("slots", int, None)),
         *(("target", float, 30.0), ("level", float, 0.9), ("patience", float, 120.0)),
         *(("shrinkage", float, 0.3), ("most", float, None)),
     ):
@@ -211,6 +211,8 @@ def _plan(one: argparse.ArgumentParser, wording: Wording) -> None:
         one.add_argument(f"--{name}", type=kind, default=default, metavar="N", help=told)
     told = wording.say("cli.opt.plan_shifts")
     one.add_argument("--shifts", type=int, choices=(2, 3), default=2, help=told)
+    told = wording.say("cli.opt.plan_trainee")
+    one.add_argument("--trainee", metavar="ID", help=told)
     _json(one, wording)
 
 
