@@ -8,7 +8,8 @@ orders, left messages, promises of which time is left) is done when nobody waits
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from trainer.engine.catalogue import SamplePlan
@@ -209,7 +210,8 @@ class _Agent:
             return
         step = chat.steps.left.popleft()
         told = self._hands.moves(step, chat.script, chat.id, begin=at, draft=chat.draft)
-        self._work = _Work(chat, chat.steps.turn, self._without_turning(told), is_step=True)
+        with _naming(chat):
+            self._work = _Work(chat, chat.steps.turn, self._without_turning(told), is_step=True)
 
     def _begin_keeping(self, chat: Served, at: Millis) -> None:
         assert self._words is not None
@@ -231,12 +233,8 @@ class _Agent:
         work.chat.draft = move.keeps
         if not work.moves:
             self._finish(work, move.command.at)
-        try:
-            events = self._session.tell(move.command)
-        except SessionError as error:
-            told = {"conversation": work.chat.id, **error.details}
-            raise SessionError(error.sentence, **told) from error
-        self.read(events)
+        with _naming(work.chat):
+            self.read(self._session.tell(move.command))
 
     def _finish(self, work: _Work, at: Millis) -> None:
         """The hands are free, or stay for what belongs to the same burst."""
@@ -247,6 +245,16 @@ class _Agent:
             quiet = self._session.plan.pace.quiet
             if step is not None and self._hands.reading(step, work.chat.script) <= quiet:
                 self._burst = work
+
+
+@contextmanager
+def _naming(chat: Served) -> Iterator[None]:
+    """What cannot be done is told with the conversation in which it was tried."""
+    try:
+        yield
+    except SessionError as error:
+        told = {"conversation": chat.id, **error.details}
+        raise SessionError(error.sentence, **told) from error
 
 
 def _put(among: dict[str, Served], chat: Served, belongs: bool) -> None:
