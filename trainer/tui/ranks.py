@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from trainer.engine.plan import Comes, Limits
+from trainer.engine.plan import Arrival, Comes, Limits
 from trainer.engine.script import Outcome, Speaker
 from trainer.engine.view import ConversationView, Owed
 from trainer.tui.waits import WaitState, wait_state
@@ -17,6 +17,8 @@ from trainer.units import Millis
 
 SOON = Millis(60_000)
 """With less than this left, a countdown is marked."""
+FIRST_COMES = Millis(3_000)
+"""By then the first customer of a drawn shift is there."""
 FOLD = "/over"
 """Stands in an arrangement for the line below which the finished chats are put away."""
 
@@ -149,6 +151,15 @@ def held(order: list[str], fresh: list[str], here: Iterable[str]) -> list[str]:
     kept = [one for one in order if one in still]
     known = set(kept)
     return kept + [one for one in fresh if one not in known]
+
+
+def first_up(
+    rows: tuple[ConversationView, ...], arrivals: tuple[Arrival, ...]
+) -> ConversationView | None:
+    """Whom a desk opens with: not a message left before while a customer is about to come."""
+    here = [row for row in rows if row.comes is not Comes.LEFT_MESSAGE]
+    is_awaited = any(one.comes is Comes.LIVE and one.at <= FIRST_COMES for one in arrivals)
+    return next(iter(ranked(here if here or is_awaited else rows)), None)
 
 
 def next_up(rows: tuple[ConversationView, ...], current: str) -> ConversationView | None:

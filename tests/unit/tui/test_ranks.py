@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.builders import LIMITS
 from tests.staged_shift import SHIFT, customer_script
-from trainer.engine.plan import Comes
+from trainer.engine.plan import Arrival, Comes
 from trainer.engine.script import Mood, Outcome, Script
 from trainer.engine.view import ConversationView, Owed
 from trainer.tui.cells import day_clock, short_clock, width
@@ -21,6 +21,7 @@ from trainer.tui.ranks import (
     Rank,
     arranged,
     countdown,
+    first_up,
     held,
     next_up,
     promised,
@@ -258,3 +259,16 @@ def test_a_name_too_long_loses_its_last_words() -> None:
     lines = InboxLines(Wording("en"), LIMITS)
     told = "".join(run.text for run in lines.first(long, Millis(0), 30, is_current=False))
     assert told.strip() == "1  Bartholomew of"
+
+
+def live_at(at: int) -> tuple[Arrival, ...]:
+    return (Arrival(conversation="live", at=Millis(at), script=SCRIPT),)
+
+
+def test_a_desk_opens_with_a_customer_before_the_messages_left() -> None:
+    message = row("m", comes=Comes.LEFT_MESSAGE)
+    live = row("live", waiting_since=Millis(900), arrived_at=Millis(900))
+    assert first_up((message,), live_at(900)) is None
+    assert first_up((message, live), live_at(900)) is live
+    assert first_up((message,), live_at(60_000)) is message
+    assert first_up((), live_at(900)) is None
