@@ -286,6 +286,9 @@ class MemoryShelf:
     def sample(self, scenario: str, name: str, *, seed: int, today: date) -> SamplePlan:
         return SamplePlan()
 
+    def sample_for(self, script: Script, name: str) -> SamplePlan:
+        return SamplePlan()
+
     def hash_of(self, scenario: str) -> str:
         return "0"
 

@@ -68,13 +68,12 @@ class RushNights:
 
 
 class RushFloor(StagedFloor):
-    """Scenarios enough for a shift; `goals` are what was reached last."""
+    """Scenarios enough for a shift; `goals`: what to aim at; `refusal`: no night can be read."""
 
     def __init__(
         self,
         lang: str = "zh-CN",
         *,
-        refusal: ContentError | None = None,
         is_full: bool = True,
         goals: tuple[Goal, ...] = (),
     ) -> None:
@@ -84,7 +83,8 @@ class RushFloor(StagedFloor):
             for n in range(3)
         ]
         super().__init__(*scripts, settings=settled(lang))
-        self._nights = lambda: RushNights(refusal)
+        self.refusal: ContentError | None = None
+        self._nights = lambda: RushNights(self.refusal)
         self.is_full = is_full
         self.goals = goals
 

@@ -218,6 +218,14 @@ def sittings() -> FileSittingShelf:
     return FileSittingShelf(data_home())
 
 
+def limits(trainee: str | None) -> dict[str, int]:
+    """How many chats each trainee (None: every one) was last found to hold."""
+    from trainer.records.limits import latest_limits
+
+    found = records()
+    return latest_limits(found, found.trainees() if trainee is None else (trainee,))
+
+
 def settings_file() -> SettingsFile:
     """Accounts and preferences on this machine."""
     return SettingsFile(data_home() / "settings.json")
@@ -263,11 +271,11 @@ def refuse_broken(scenario: str, *, seed: int, scoring: Path | None) -> None:
 
 def refuse_rush(wish: RushWish) -> Night:
     """The night of a shift that can begin; what cannot is told while there is a stderr for it."""
-    from trainer.play.rush import cards_for, refuse_impossible
+    from trainer.play.rush import cards_for, refuse_deserted, refuse_impossible
 
     refuse_impossible(wish)
     night = nights().night(wish.night, wish.lang)
-    cards_for(wish, cards())
+    refuse_deserted(night, cards_for(wish, cards()))
     return night
 
 

@@ -1,7 +1,8 @@
 """Makes the README's pictures from the running app: `python docs/pictures/make.py`.
 
 Plays the size question in both languages with a real floor in a folder of its own and saves home,
-desk and debrief as SVG beside this file; then a promo night, and the report of a shift on it.
+desk and debrief as SVG beside this file; then a promo night, the report of a shift on it, and the
+desk of one with seven and with thirty customers.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from trainer.tui.terminal.setup import prepare
 
 prepare()
 
+from crowds import crowd  # noqa: E402
 from rich.cells import cell_len  # noqa: E402
 from shifts import play_shift  # noqa: E402
 from textual.pilot import Pilot  # noqa: E402
@@ -59,6 +61,8 @@ async def main() -> None:
             await home_picture(lang)
             await chat_pictures(lang, scenario, reply)
             await rush_pictures(lang, name.lower())
+            for customers in (7, 30):
+                await crowd_picture(lang, name.lower(), customers)
 
 
 async def home_picture(lang: str) -> None:
@@ -114,6 +118,20 @@ async def rush_pictures(lang: str, trainee: str) -> None:
         await pilot.press("3")
         await pilot.pause(0.3)
         save(app, f"shift-report-load.{lang}.svg")
+
+
+async def crowd_picture(lang: str, trainee: str, customers: int) -> None:
+    floor = bootstrap.floor()
+    wall = datetime(2026, 11, 10, 23, 55, tzinfo=UTC)
+    floor.clock = clock = ManualClock(wall=wall)
+    runner = crowd(floor, clock, lang, customers, trainee)
+    app = TrainerApp(floor, lang=lang)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: bool(app.floor.cards()))
+        app.sit_down(runner)
+        await until(pilot, lambda: isinstance(app.screen, DeskScreen) and bool(app.screen.selected))
+        await pilot.pause(0.5)
+        save(app, f"desk-{customers}.{lang}.svg")
 
 
 async def until(pilot: Pilot[object], holds: Callable[[], bool]) -> None:

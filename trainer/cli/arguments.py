@@ -107,6 +107,11 @@ def _rush(one: argparse.ArgumentParser, wording: Wording) -> None:
         one.add_argument(f"--{name}", action="store_true", help=told)
     _trainee(one, wording)
     one.add_argument("--pack", metavar="ID", help=wording.say("cli.opt.rush_pack"))
+    plans = ("good", "weak", "bad", "silent")
+    one.add_argument("--plan", choices=plans, help=wording.say("cli.opt.rush_plan"))
+    for name, number in (("slots", int), ("typing", float)):
+        told = wording.say(f"cli.opt.rush_{name}")
+        one.add_argument(f"--{name}", type=number, metavar="N", help=told)
     _scoring(one, wording)
     _json(one, wording)
 
@@ -198,7 +203,7 @@ def _plan(one: argparse.ArgumentParser, wording: Wording) -> None:
     told = wording.say("cli.opt.forecast")
     one.add_argument("forecast", type=Path, metavar="FORECAST.csv", help=told)
     for name, kind, default in (
-        *(("sales", float, None), ("aht", float, 480.0), ("slots", int, 5)),
+        *(("sales", float, None), ("aht", float, 480.0), ("slots", int, None)),
         *(("target", float, 30.0), ("level", float, 0.9), ("patience", float, 120.0)),
         *(("shrinkage", float, 0.3), ("most", float, None)),
     ):
@@ -206,6 +211,8 @@ def _plan(one: argparse.ArgumentParser, wording: Wording) -> None:
         one.add_argument(f"--{name}", type=kind, default=default, metavar="N", help=told)
     told = wording.say("cli.opt.plan_shifts")
     one.add_argument("--shifts", type=int, choices=(2, 3), default=2, help=told)
+    told = wording.say("cli.opt.plan_trainee")
+    one.add_argument("--trainee", metavar="ID", help=told)
     _json(one, wording)
 
 

@@ -8,8 +8,10 @@ from typing import Any
 from trainer import bootstrap
 from trainer.chance import fresh_seed
 from trainer.cli.opening import need_a_terminal
+from trainer.cli.telling import narrate
 from trainer.engine.night import Night
 from trainer.engine.plan import Mode
+from trainer.errors import UsageError
 from trainer.play.arrivals import Flow
 from trainer.play.rush_wish import RushWish
 from trainer.records.seals import json_text
@@ -17,13 +19,22 @@ from trainer.units import Millis
 from trainer.wording import Wording
 from trainer.wording.visible import visible
 
+SLOTS = (1, 60)
+TYPING = (10, 2_000)
+"""Characters a minute that a plan can be asked to type."""
+
 
 def run(told: argparse.Namespace, wording: Wording) -> int:
-    """List the nights, or sit down to one; what cannot be is told before any screen."""
+    """List the nights, let a plan work one, or sit down; what cannot be is told before that."""
     if told.list:
         return _list(told, wording)
+    _refuse_impossible(told)
     wish = wish_of(told, wording)
     bootstrap.refuse_rush(wish)
+    if told.plan is not None:
+        from trainer.cli import shift_rehearsing
+
+        return shift_rehearsing.run(told, wish, wording)
     need_a_terminal()
     return bootstrap.open_screens(
         lang=told.lang, trainee=told.trainee, scoring=told.scoring, rush=wish
@@ -46,8 +57,23 @@ def wish_of(told: argparse.Namespace, wording: Wording) -> RushWish:
     )
 
 
+def _refuse_impossible(told: argparse.Namespace) -> None:
+    """`UsageError` for what a plan cannot be asked, or only a plan."""
+    for name, (low, high) in (("slots", SLOTS), ("typing", TYPING)):
+        value = getattr(told, name)
+        if value is not None and told.plan is None:
+            raise UsageError("rush.needs_plan", name=name)
+        if value is not None and not low <= value <= high:
+            raise UsageError(f"rush.{name}", value=f"{value:g}", low=low, high=high)
+    if told.plan is not None and told.speed != 1:
+        raise UsageError("rush.plan_has_no_speed")
+
+
 def _list(told: argparse.Namespace, wording: Wording) -> int:
-    nights = bootstrap.nights().nights(wording.lang)
+    shelf = bootstrap.nights()
+    nights = shelf.nights(wording.lang)
+    for file in shelf.unreadable():
+        narrate(wording.say("rush.unreadable", file=visible(str(file))))
     if told.json:
         print(json_text([_as_json(night) for night in nights]))
         return 0

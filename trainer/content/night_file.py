@@ -27,6 +27,7 @@ USUAL_PEAK = 1.5
 """Customers a minute at the peak of a table that counts a whole shop: about seven open chats."""
 
 MOST_A_MINUTE = 60
+LONGEST = 12 * 3_600_000
 LIKE = "burst"
 """The shipped night whose customers come by a bare table."""
 
@@ -150,9 +151,11 @@ def _out_of_bounds(spec: NightSpec, source: Source) -> Told:
     """Numbers that must lie between two ends, each at its place."""
     for at, value, low, high in (*_bounds(spec), *_ramp_bounds(spec.ramp)):
         if value is not None and not low <= value <= high:
-            written = (f"{value:g}", f"{low:g}", f"{high:g}")
-            details = dict(zip(("value", "low", "high"), written, strict=True))
-            yield source.at("TR808", *at, **details)
+            yield source.at("TR808", *at, value=f"{value:g}", low=f"{low:g}", high=f"{high:g}")
+    for at, time, least in _durations(spec):
+        if not least <= time <= LONGEST:
+            ends = {"low": f"{least // 1000}s", "high": f"{LONGEST // 3_600_000}h"}
+            yield source.at("TR808", *at, value=f"{time / 1000:g}s", **ends)
 
 
 Bound = tuple[tuple[str, ...], float | None, float, float]
@@ -173,6 +176,15 @@ def _bounds(spec: NightSpec) -> Iterator[Bound]:
         yield ("tempers", temper.value, "patience"), one.patience, 0.1, 10
     for level, pace in spec.paces.items():
         yield ("paces", level), pace, 0.01, 10
+
+
+def _durations(spec: NightSpec) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    """Every duration with the least it may be, in ms."""
+    yield ("slow_after",), spec.slow_after, 1_000
+    yield ("long_after",), spec.long_after, 1_000
+    yield ("overrun",), spec.overrun, 0
+    yield ("ramp", "step"), spec.ramp.step, 10_000
+    yield ("ramp", "answered_within"), spec.ramp.answered_within, 1_000
 
 
 def _ramp_bounds(ramp: RampSpec) -> Iterator[Bound]:

@@ -29,13 +29,8 @@ class NightShelf:
 
     def nights(self, lang: str) -> tuple[Night, ...]:
         """Every readable night in a language: by phase, then as their files are named."""
-        found: dict[str, Night] = {}
-        for file in self.files():
-            try:
-                night = load_night(file, lang)
-            except ContentError:
-                continue
-            found[night.id] = night
+        read = (readable(file, lang) for file in self.files())
+        found = {night.id: night for night in read if night is not None}
         return tuple(sorted(found.values(), key=lambda night: PHASES.index(night.phase)))
 
     def night(self, named: str, lang: str) -> Night:
@@ -58,10 +53,22 @@ class NightShelf:
             raise UsageError("rush.no_night", name=named, valid=valid)
         raise UsageError("rush.no_night_but", name=named, nearest=near, valid=valid)
 
+    def unreadable(self) -> tuple[Path, ...]:
+        """The files of nights that cannot be used: `check` says why."""
+        return tuple(file for file in self.files() if readable(file, "en") is None)
+
     def files(self) -> tuple[Path, ...]:
         """Every file of a night, the shipped ones first, readable or not."""
         found = [file for place in self._places for file in nights_below(place)]
         return tuple(dict.fromkeys([*night_files(shipped_nights()), *found]))
+
+
+def readable(file: Path, lang: str) -> Night | None:
+    """The night of a file, None where it is broken."""
+    try:
+        return load_night(file, lang)
+    except ContentError:
+        return None
 
 
 def nights_below(place: Path) -> list[Path]:

@@ -20,18 +20,10 @@ PROSE_ARGUMENTS = frozenset({"text", "reason", "note", "query", "address"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlayValues:
-    """One play: its scenario and pack, its facts, its dice."""
+class Filling:
+    """The facts of one play, and texts with them filled in."""
 
-    spec: ScenarioSpec
-    pack: Pack
-    shop: PackSpec
     facts: dict[str, Fact]
-    streams: Streams
-    rhythm: Rhythm
-    wording: Wording
-    today: date
-    stock: Stock = field(default_factory=dict)
 
     def fill(self, text: str) -> str:
         """A text as people read it."""
@@ -44,6 +36,20 @@ class PlayValues:
     def argument(self, name: str, text: str) -> str:
         """An argument of an action: words as people read them, the rest canonical."""
         return self.fill(text) if name in PROSE_ARGUMENTS else self.value(text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlayValues(Filling):
+    """One play: its scenario and pack, its facts, its dice."""
+
+    spec: ScenarioSpec
+    pack: Pack
+    shop: PackSpec
+    streams: Streams
+    rhythm: Rhythm
+    wording: Wording
+    today: date
+    stock: Stock = field(default_factory=dict)
 
     def holds(self, when: When | None) -> bool:
         """Whether all the facts of a `when` have one of their values (as written or as shown)."""

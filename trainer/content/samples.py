@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from trainer.content.play_values import PlayValues
+from trainer.content.play_values import Filling
 from trainer.content.scenario_spec import PlaySpec, StepSpec
 from trainer.engine.catalogue import SamplePlan, SampleStep
 
@@ -12,7 +12,7 @@ DEFAULT_AFTER = 6_000
 """Milliseconds before a step that names no time, as for a bare text."""
 
 
-def plan_of(spec: PlaySpec, play: PlayValues) -> SamplePlan:
+def plan_of(spec: PlaySpec, play: Filling) -> SamplePlan:
     """A scenario's plan for one play."""
     return SamplePlan(
         by_stage=tuple(

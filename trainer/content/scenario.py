@@ -15,7 +15,7 @@ from trainer.content.compiler import compile_script
 from trainer.content.facts import resolve, stock_of
 from trainer.content.making import Shop
 from trainer.content.pack import Pack
-from trainer.content.play_values import PlayValues
+from trainer.content.play_values import Filling, PlayValues
 from trainer.content.problems import Problem, has_errors
 from trainer.content.references import play_problems, scenario_problems
 from trainer.content.rhythm import Rhythm
@@ -103,5 +103,16 @@ def script_of(play: PlayValues) -> Script:
 
 def sample_of(play: PlayValues, name: str) -> SamplePlan | None:
     """The scenario's own plan of that name with facts filled in, or None."""
-    spec = play.spec.samples.named().get(name)
-    return None if spec is None else plan_of(spec, play)
+    return _filled(play.spec, play, name)
+
+
+def sample_for(scenario: Scenario, script: Script, name: str) -> SamplePlan | None:
+    """The same with the facts of a script that was compiled from it, or None."""
+    assert scenario.spec is not None
+    facts = Filling(facts={fact.name: fact for fact in script.facts})
+    return _filled(scenario.spec, facts, name)
+
+
+def _filled(scenario: ScenarioSpec, facts: Filling, name: str) -> SamplePlan | None:
+    spec = scenario.samples.named().get(name)
+    return None if spec is None else plan_of(spec, facts)

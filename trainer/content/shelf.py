@@ -19,7 +19,7 @@ from trainer.content.pack import (
 from trainer.content.pack_specs import PackSpec
 from trainer.content.play_values import PlayValues
 from trainer.content.problems import Problem, in_order, nearest, problem, refuse
-from trainer.content.scenario import Scenario, load_scenario, sample_of, script_of
+from trainer.content.scenario import Scenario, load_scenario, sample_for, sample_of, script_of
 from trainer.content.scenario_spec import HEAD_KEYS, HeadSpec
 from trainer.content.source import open_head, open_source
 from trainer.content.texts import NAMED
@@ -57,6 +57,15 @@ class PackShelf:
         plan = sample_of(self._play(scenario, seed, today), name)
         if plan is None:
             raise ContentError("problem.no_sample", scenario=scenario, sample=name)
+        return plan
+
+    def sample_for(self, script: Script, name: str) -> SamplePlan:
+        """The same for a script that is at hand, with its own facts."""
+        loaded = self.scenario(script.id)
+        refuse([*loaded.pack.problems, *loaded.problems])
+        plan = sample_for(loaded, script, name)
+        if plan is None:
+            raise ContentError("problem.no_sample", scenario=script.id, sample=name)
         return plan
 
     def hash_of(self, scenario: str) -> str:

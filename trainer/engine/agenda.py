@@ -9,38 +9,40 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from trainer.units import Millis
 
 
-@dataclass(order=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Due:
     """One thing to come; `cancel` takes it off."""
 
     at: Millis
-    is_limit: bool
-    order: int
-    run: Callable[[Millis], None] = field(compare=False)
-    is_cancelled: bool = field(default=False, compare=False)
+    run: Callable[[Millis], None]
+    is_cancelled: bool = False
 
     def cancel(self) -> None:
         """It will not happen."""
         self.is_cancelled = True
 
 
+_Place = tuple[Millis, bool, int, Due]
+"""What comes first in a heap: the moment, what is due before a limit, the order."""
+
+
 class Agenda:
     """A queue of things to come."""
 
     def __init__(self) -> None:
-        self._heap: list[Due] = []
+        self._heap: list[_Place] = []
         self._order = 0
 
     def add(self, at: Millis, run: Callable[[Millis], None], *, is_limit: bool = False) -> Due:
         """Put down `run` for the moment `at`."""
-        due = Due(at, is_limit, self._order, run)
+        due = Due(at, run)
+        heapq.heappush(self._heap, (at, is_limit, self._order, due))
         self._order += 1
-        heapq.heappush(self._heap, due)
         return due
 
     def pop(self, to: Millis) -> Due | None:
@@ -48,9 +50,10 @@ class Agenda:
         self._drop_cancelled()
         if not self._heap:
             return None
-        first = self._heap[0]
-        if first.at < to or (first.at == to and not first.is_limit):
-            return heapq.heappop(self._heap)
+        at, is_limit, _, due = self._heap[0]
+        if at < to or (at == to and not is_limit):
+            heapq.heappop(self._heap)
+            return due
         return None
 
     def next_moment(self) -> Millis | None:
@@ -58,10 +61,9 @@ class Agenda:
         self._drop_cancelled()
         if not self._heap:
             return None
-        first = self._heap[0]
-        limits_only = first.is_limit
-        return Millis(first.at + 1) if limits_only else first.at
+        at, limits_only, _, _ = self._heap[0]
+        return Millis(at + 1) if limits_only else at
 
     def _drop_cancelled(self) -> None:
-        while self._heap and self._heap[0].is_cancelled:
+        while self._heap and self._heap[0][3].is_cancelled:
             heapq.heappop(self._heap)

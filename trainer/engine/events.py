@@ -159,9 +159,13 @@ class WrapUpStarted(ConversationEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConversationJudged(ConversationEvent):
-    """The criteria of the whole conversation were read."""
+    """The criteria of the whole conversation were read.
+
+    `promises`: those in replies that no judged turn holds, such as goodbyes.
+    """
 
     findings: tuple[Finding, ...]
+    promises: tuple[Promise, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

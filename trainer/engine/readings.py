@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from trainer.engine.context import Context
 from trainer.engine.events import ConversationJudged, TurnJudged
-from trainer.engine.judging import Finding, Judgement
+from trainer.engine.judging import Finding, Judgement, Promise
 from trainer.engine.paths import HOUSE_FORBIDS
 from trainer.engine.promises import Promises
 from trainer.engine.script import Script, Stage
@@ -29,6 +29,7 @@ class Readings:
         self._promises = promises
         self._credited: set[str] = set()
         self._reported: set[tuple[object, ...]] = set()
+        self._read: set[str] = set()
 
     def turn(self, at: Millis, stage: Stage) -> Judgement:
         """Read the open turn."""
@@ -56,31 +57,38 @@ class Readings:
     def whole(self, at: Millis) -> None:
         """Read the whole conversation, scope by scope."""
         findings: list[Finding] = []
+        promises: dict[tuple[object, ...], Promise] = {}
         for scope in SCOPES:
             criteria = tuple(c for c in self._script.criteria if c.scope == scope)
             if criteria or scope == "conversation":
                 turn = self._book.scope(scope)
                 judged = self._context.judge.judge_turn(self._script, None, criteria, turn)
                 findings += [f for f in judged.findings if self._is_news(f)]
+                unread = (p for p in judged.promises if p.message not in self._read)
+                promises.update({(p.message, p.span): p for p in unread})
+        self._promises.made(promises.values())
         self._context.note(
             ConversationJudged(
                 seq=self._context.seq,
                 at=at,
                 conversation=self._book.conversation,
                 findings=tuple(findings),
+                promises=tuple(promises.values()),
             )
         )
 
     def _note(self, at: Millis, stage: Stage, judgement: Judgement, *, is_ahead: bool) -> None:
         self._reported.update(_place(finding) for finding in judgement.findings)
         self._promises.made(judgement.promises)
+        replies = tuple(reply.message for reply in self._book.replies)
+        self._read.update(() if is_ahead else replies)
         self._context.note(
             TurnJudged(
                 seq=self._context.seq,
                 at=at,
                 conversation=self._book.conversation,
                 stage=stage.id,
-                replies=tuple(reply.message for reply in self._book.replies),
+                replies=replies,
                 findings=judgement.findings,
                 is_hold=judgement.is_hold,
                 useful_message=judgement.useful_message,

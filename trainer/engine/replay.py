@@ -103,7 +103,7 @@ class RecordedJudge:
             self._wholes[turn.conversation] = ConversationJudged(
                 seq=whole.seq, at=whole.at, conversation=whole.conversation, findings=()
             )
-            return Judgement(findings=whole.findings)
+            return Judgement(findings=whole.findings, promises=whole.promises)
         queue = self._turns[turn.conversation]
         if stage is not None and queue:
             return _said(queue.popleft())

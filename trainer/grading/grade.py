@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from trainer.engine.events import Log
 from trainer.engine.plan import Mode, Plan
+from trainer.grading.capping import capped, capped_shift
 from trainer.grading.dimensions import dimension_scores, rehome
 from trainer.grading.house import house_criteria
 from trainer.grading.pricing import priced
@@ -28,7 +29,10 @@ def grade(log: Log, plan: Plan, measures: Measures, scoring: Scoring) -> Grade:
     dimensions = dimension_scores(log, measures, criteria, scoring)
     ungated = total(dimensions)
     gates = gate_hits(criteria, scoring, is_assessed=plan.mode is Mode.ASSESSED)
-    score = min([ungated, *(hit.cap for hit in gates)])
+    if plan.shift is None:
+        score = capped(ungated, gates)
+    else:
+        score = capped_shift(ungated, gates, criteria, dimensions)
     is_assessed = plan.mode is Mode.ASSESSED
     pass_mark = scoring.pass_mark_assessed if is_assessed else scoring.pass_mark
     may_pass = has_replied(log) and not is_abandoned(log)
@@ -76,6 +80,7 @@ def gate_hits(
             cap=gates[one.critical].cap,
             criterion=one.id,
             message=one.message,
+            conversation=one.conversation,
             provisional=is_assessed
             and gates[one.critical].provisional_in_assessment
             and one.role is Role.FORBID

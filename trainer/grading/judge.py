@@ -74,7 +74,7 @@ class RubricJudge:
     ) -> Judgement:
         """Verdicts of `criteria` on a turn, then `forbidden.<class>` for what the house forbids.
 
-        Stage None is the whole conversation: no hold, no useful message, no promises.
+        Stage None is the whole conversation: no hold, no useful message.
         """
         bench = self._bench(script, turn)
         findings = tuple(replace(bench.judge(c), stage=stage) for c in criteria)
@@ -84,7 +84,7 @@ class RubricJudge:
             if (found := bench.watch(name, rule)) is not None
         )
         if stage is None:
-            return Judgement(findings=findings + house)
+            return Judgement(findings=findings + house, promises=bench.promises())
         return Judgement(
             findings=findings + house,
             is_hold=_is_hold(bench, criteria, findings),

@@ -8,7 +8,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 
-from trainer.engine.events import Acted, ConversationEnded, Log, Replied, TurnJudged
+from trainer.engine.events import (
+    Acted,
+    ConversationEnded,
+    ConversationJudged,
+    Log,
+    Replied,
+    TurnJudged,
+)
 from trainer.engine.judging import Promise
 from trainer.grading.shift_values import Kept, PromiseLine
 from trainer.measures.open_chats import is_send
@@ -24,7 +31,7 @@ def ledger(log: Log) -> tuple[PromiseLine, ...]:
     book = _Book(log)
     found: dict[tuple[str, tuple[int, int]], PromiseLine] = {}
     for event in log:
-        if isinstance(event, TurnJudged):
+        if isinstance(event, TurnJudged | ConversationJudged):
             for promise in event.promises:
                 place = (promise.message, promise.span)
                 if place not in found and promise.message in book.replies:
@@ -44,7 +51,7 @@ class _Book:
             if isinstance(event, Replied | Acted) and is_send(event):
                 self._sends[event.conversation].append((event.seq, event.at))
 
-    def line(self, turn: TurnJudged, promise: Promise) -> PromiseLine:
+    def line(self, turn: TurnJudged | ConversationJudged, promise: Promise) -> PromiseLine:
         """What became of one promise of a turn."""
         reply = self.replies[promise.message]
         due = None if promise.within is None else Millis(reply.at + promise.within)
@@ -59,7 +66,7 @@ class _Book:
             kept_at=kept_at,
         )
 
-    def _after(self, turn: TurnJudged) -> Millis | None:
+    def _after(self, turn: TurnJudged | ConversationJudged) -> Millis | None:
         sends = self._sends[turn.conversation]
         place = bisect_right(sends, turn.seq, key=lambda send: send[0])
         return sends[place][1] if place < len(sends) else None

@@ -58,6 +58,7 @@ class GateHit:
     criterion: str
     message: str | None
     provisional: bool
+    conversation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -238,6 +238,7 @@ _REQUEST = re.compile(
     r"i will need|"
     r"we will need|would need|just need|provid|send|share|tell|give|confirm|verifi|upload|"
     r"attach|email|advis|specifi|describ|"
+    r"wonder (?:if|whether)|(?:want to|just) (?:ask|check|see|know) (?:if|whether)|"
     r"i would need|do you have|require|requir|enter|repli with|dm|post|messag us|if you could|"
     r"snap|take) "
 )

@@ -2,29 +2,25 @@
 
 A stage's steps count from the buyer's last line of it, then from the step before. A flat plan
 counts from the buyer's first line, then from the step before. Where the trainee writes first, both
-count from the arrival.
+count from the arrival. Many conversations at once are `shift_pilot`'s business.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable
 
 from trainer.engine.catalogue import SamplePlan, SampleStep
 from trainer.engine.commands import Act, Commit, Leave, Open, Send, Source
-from trainer.engine.events import AnyEvent, Said, StageEntered, TurnJudged, WrapUpStarted
+from trainer.engine.events import AnyEvent
 from trainer.engine.judging import Judge
 from trainer.engine.plan import Plan
-from trainer.engine.script import Script
 from trainer.engine.session import Session
 from trainer.errors import SessionError
+from trainer.play.steps import Steps, phrase_of
 from trainer.units import Millis
 
 LONGEST = Millis(4 * 3_600_000)
 """A rehearsal that has not ended after four hours is left."""
-
-WRAP_UP = "wrap_up"
-ANY_STAGE = "*"
 
 
 def rehearse(plan: Plan, sample: SamplePlan, judge: Judge) -> Session:
@@ -48,26 +44,23 @@ def rehearse(plan: Plan, sample: SamplePlan, judge: Judge) -> Session:
 
 
 class _Pilot:
-    """What is still to be done, and from which moment it counts."""
+    """Takes the steps of one conversation at their moments."""
 
     def __init__(self, session: Session, sample: SamplePlan) -> None:
         self._session = session
-        self._stages = dict(sample.by_stage)
-        self._is_flat = bool(sample.flat)
-        self._steps: deque[SampleStep] = deque(sample.flat)
         arrival = session.plan.arrivals[0]
         self._conversation = arrival.conversation
-        self._script: Script = arrival.script
-        self._counts_from: Millis | None = None
-        self._lines_left = 0
+        self._script = arrival.script
+        self._steps = Steps(arrival.script, sample)
         self._is_open = False
         self._taken = 0
 
     def next_step_at(self) -> Millis | None:
         """When the next step is due, None while there is none to take."""
-        if not self._steps or self._counts_from is None:
+        step, counts_from = self._steps.next(), self._steps.counts_from
+        if step is None or counts_from is None:
             return None
-        return Millis(max(self._counts_from + self._steps[0].after, self._session.at))
+        return Millis(max(counts_from + step.after, self._session.at))
 
     def take_step(self, at: Millis) -> None:
         """Do the next step at its moment."""
@@ -75,7 +68,7 @@ class _Pilot:
         step = self._due_step(at)
         if step is None or self._session.is_over:
             return
-        self._counts_from = at
+        self._steps.counts_from = at
         self._taken += 1
         try:
             self._open(at)
@@ -85,43 +78,13 @@ class _Pilot:
                 raise SessionError(error.sentence, **error.details, step=self._taken) from error
 
     def read(self, events: Iterable[AnyEvent]) -> None:
-        """Follow what happened: stages begin, lines fall, the wrap-up starts."""
+        """Follow what happened."""
         for event in events:
-            if self._is_flat:
-                if self._counts_from is None and self._is_turn(event):
-                    self._counts_from = event.at
-            else:
-                self._follow(event)
-
-    def _is_turn(self, event: AnyEvent) -> bool:
-        """Whether it is the trainee's turn from here: the buyer wrote, or never writes first."""
-        if isinstance(event, StageEntered):
-            stage = self._script.stage(event.stage)
-            return stage is not None and not stage.lines
-        return isinstance(event, Said) and event.expects_reply
+            self._steps.read(event)
 
     def _due_step(self, at: Millis) -> SampleStep | None:
         due = self.next_step_at()
-        return self._steps.popleft() if due is not None and due <= at else None
-
-    def _follow(self, event: AnyEvent) -> None:
-        match event:
-            case StageEntered(stage=stage):
-                self._steps = deque(self._stages.get(stage, self._stages.get(ANY_STAGE, ())))
-                told = self._script.stage(stage)
-                self._lines_left = 0 if told is None else len(told.lines)
-                self._counts_from = None if self._lines_left else event.at
-            case TurnJudged(is_hold=False):
-                self._steps.clear()
-            case Said(expects_reply=True, is_nudge=False) if self._lines_left:
-                self._lines_left -= 1
-                if not self._lines_left:
-                    self._counts_from = event.at
-            case WrapUpStarted():
-                self._steps = deque(self._stages.get(WRAP_UP, ()))
-                self._counts_from = event.at
-            case _:
-                pass
+        return self._steps.left.popleft() if due is not None and due <= at else None
 
     def _open(self, at: Millis) -> None:
         if not self._is_open:
@@ -133,7 +96,7 @@ class _Pilot:
             act = Act(at=at, conversation=self._conversation, name=step.act, args=step.args)
             self.read(self._session.tell(act))
         if step.phrase is not None:
-            self._write(at, self._phrase(step.phrase), Source.PHRASE)
+            self._write(at, phrase_of(self._script, step.phrase), Source.PHRASE)
         if step.reply is not None:
             self._write(at, step.reply, Source.IME)
 
@@ -149,9 +112,3 @@ class _Pilot:
         )
         self.read(self._session.tell(commit))
         self.read(self._session.tell(Send(at=at, conversation=self._conversation)))
-
-    def _phrase(self, wanted: str) -> str:
-        for phrase in self._script.phrases:
-            if wanted in (phrase.id, phrase.code):
-                return phrase.text
-        raise SessionError("session.unknown_phrase", phrase=wanted)

@@ -183,14 +183,12 @@ def _bags(cards: Iterable[ScenarioCard], level: str, streams: Streams) -> dict[s
 def _shares(night: Night, comes: Comes) -> dict[str, float]:
     """The weights of categories for one way of coming."""
     mix = {category: share for category, share in night.mix if category != UNPAID}
-    match comes:
-        case Comes.LIVE:
-            return mix
-        case Comes.UNPAID:
-            return {UNPAID: 1.0}
-        case Comes.LEFT_MESSAGE:
-            left = {category: mix.get(category, 0.0) for category in LEFT}
-            return left if any(left.values()) else dict.fromkeys(LEFT, 1.0)
+    if comes is Comes.LIVE:
+        return mix
+    if comes is Comes.UNPAID:
+        return {UNPAID: 1.0}
+    left = {category: mix.get(category, 0.0) for category in LEFT}
+    return left if any(left.values()) else dict.fromkeys(LEFT, 1.0)
 
 
 def _fits(script: Script, comes: Comes) -> bool:

@@ -51,6 +51,10 @@ class ScenarioShelf(Protocol):
         """The scenario's own good, weak or bad plan with facts filled in."""
         ...
 
+    def sample_for(self, script: Script, name: str) -> SamplePlan:
+        """The same for a script at hand, with its own facts."""
+        ...
+
     def hash_of(self, scenario: str) -> str:
         """A digest of the scenario with everything in its pack that it is built from."""
         ...

@@ -10,9 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from trainer.engine.commands import Command
 from trainer.engine.events import (
-    AnyEvent,
     Arrived,
     ConversationEvent,
     HoldingChanged,
@@ -41,12 +39,15 @@ class _Film:
     moments: list[Millis] = field(default_factory=list)
     views: list[ConversationView] = field(default_factory=list)
 
-    def take(self, moment: Millis, view: ConversationView) -> None:
+    def take(self, moment: Millis, view: ConversationView) -> bool:
+        if self.views and self.views[-1] is view:
+            return False
         if self.moments and self.moments[-1] == moment:
             self.views[-1] = view
         else:
             self.moments.append(moment)
             self.views.append(view)
+        return True
 
     def at(self, moment: Millis) -> ConversationView | None:
         place = bisect_right(self.moments, moment)
@@ -98,6 +99,7 @@ class Reel:
         self._told = 0
         self._seen = 0
         self._opened: str | None = None
+        self._here: dict[str, None] = {}
         self._films: dict[str, _Film] = {}
         self._moments: list[Millis] = []
         self._frames: list[_Frame] = []
@@ -180,19 +182,16 @@ class Reel:
         command = self._commands[self._told] if self._told < len(self._commands) else None
         try:
             if command is not None and (due is None or due > command.at):
-                self._tell(command)
+                self._told += 1
+                self._session.tell(command)
+                self._take(self._session.since(self._seen), touched=())
             elif due is not None and self._seen < len(self.log):
                 self._session.advance(due)
+                self._take(self._session.since(self._seen), touched=tuple(self._here))
             else:
                 self._finish()
-                return
-            self._take(self._session.since(self._seen))
         except _UNSOUND as problem:
             self._break_off(problem)
-
-    def _tell(self, command: Command) -> None:
-        self._told += 1
-        self._session.tell(command)
 
     def _finish(self) -> None:
         """The session has come to rest: a log that says more does not replay."""
@@ -200,28 +199,35 @@ class Reel:
             raise RecordError("replay.differs")
         self._is_wound = True
 
-    def _take(self, fresh: Log) -> None:
+    def _take(self, fresh: Log, touched: tuple[str, ...]) -> None:
+        """Compare with the log, and keep what has changed.
+
+        `touched`: who may have changed without an event, as a buyer who begins to type.
+        """
         expected = self.log[self._seen : self._seen + len(fresh)]
         for event, then in zip(fresh, expected, strict=False):
             if event != then:
                 raise RecordError("replay.differs")
             self._seen += 1
-        if fresh:
-            self._keep(fresh)
+        told = dict.fromkeys((*touched, *_those_of(fresh)))
+        for event in fresh:
+            if isinstance(event, Opened):
+                told |= {self._opened: None} if self._opened is not None else {}
+                self._opened = event.conversation
+            elif isinstance(event, Arrived):
+                self._films[event.conversation] = _Film()
+        is_new = [self._keep(name) for name in told if name in self._films]
+        if fresh or any(is_new):
+            self._add(self._session.at, self._framed(fresh))
 
-    def _keep(self, fresh: Log) -> None:
-        """Keep the pictures of what these events have changed."""
-        moment = self._session.at
-        touched = dict.fromkeys(e.conversation for e in fresh if isinstance(e, ConversationEvent))
-        if any(isinstance(event, Opened) for event in fresh):
-            last = next(e for e in reversed(fresh) if isinstance(e, Opened)).conversation
-            touched |= {self._opened: None} if self._opened is not None else {}
-            self._opened = last
-        for conversation in touched:
-            if conversation in self._films or _has_come(conversation, fresh):
-                film = self._films.setdefault(conversation, _Film())
-                film.take(moment, self._session.conversation(conversation))
-        self._add(moment, self._framed(fresh))
+    def _keep(self, conversation: str) -> bool:
+        """Keep the picture of a conversation from now on; whether it is another one."""
+        view = self._session.conversation(conversation)
+        if view.is_over:
+            self._here.pop(conversation, None)
+        else:
+            self._here[conversation] = None
+        return self._films[conversation].take(self._session.at, view)
 
     def _framed(self, fresh: Log) -> _Frame:
         before = self._frames[-1] if self._frames else _Frame(fallen=0)
@@ -248,5 +254,5 @@ class Reel:
         self.trouble.__cause__ = problem
 
 
-def _has_come(conversation: str, fresh: tuple[AnyEvent, ...]) -> bool:
-    return any(isinstance(e, Arrived) and e.conversation == conversation for e in fresh)
+def _those_of(fresh: Log) -> list[str]:
+    return [event.conversation for event in fresh if isinstance(event, ConversationEvent)]

@@ -20,7 +20,7 @@ from trainer.errors import UsageError
 from trainer.grading.record import RecordHeader
 from trainer.grading.scoring import Scoring
 from trainer.play.arrivals import moments
-from trainer.play.crowd import LEVELS, Crowd, pack_of
+from trainer.play.crowd import LEVELS, UNPAID, Crowd, pack_of
 from trainer.play.ports import ScenarioShelf
 from trainer.play.rush_wish import RushWish
 from trainer.play.sessions import header_of
@@ -106,14 +106,11 @@ def draw(
         streams=streams,
         expected=len(comings),
     )
-    arrivals = _arrivals(comings, crowd)
-    if not any(arrival.comes is Comes.LIVE for arrival in arrivals):
-        raise UsageError("rush.nobody", night=night.title)
     return Plan(
         mode=wish.mode,
         seed=wish.seed,
         today=today.isoformat(),
-        arrivals=arrivals,
+        arrivals=_arrivals(comings, crowd, night),
         limits=scoring.limits[wish.level],
         authority=scoring.authority[wish.level],
         pace=scoring.pace,
@@ -130,6 +127,13 @@ def cards_for(wish: RushWish, cards: Sequence[ScenarioCard]) -> Sequence[Scenari
         valid = ", ".join(sorted({card.pack for card in cards}))
         raise UsageError("rush.no_pack", name=pack if pack is not None else wish.lang, valid=valid)
     return found
+
+
+def refuse_deserted(night: Night, cards: Iterable[ScenarioCard]) -> None:
+    """`UsageError` where none of the scenarios is one that the night asks for."""
+    asked = {category for category, share in night.mix if share and category != UNPAID}
+    if not any(card.category in asked and not card.is_guided for card in cards):
+        raise UsageError("rush.nobody", night=night.title)
 
 
 def _refuse_outside(what: str, value: float | None, ends: tuple[float, float]) -> None:
@@ -193,13 +197,18 @@ def _comings(night: Night, wish: RushWish, shift: Shift, streams: Streams) -> li
 ORDER = (Comes.LEFT_MESSAGE, Comes.UNPAID, Comes.LIVE)
 
 
-def _arrivals(comings: Iterable[Coming], crowd: Crowd) -> tuple[Arrival, ...]:
-    """A customer for every moment; ways of coming that the pack has nobody for are left out."""
+def _arrivals(comings: Iterable[Coming], crowd: Crowd, night: Night) -> tuple[Arrival, ...]:
+    """A customer for every moment; ways of coming that the pack has nobody for are left out.
+
+    Nobody at all who is at the screen is a `UsageError`.
+    """
     drawn: list[tuple[Coming, Script]] = []
     for coming in comings:
         script = crowd.next(coming[1])
         if script is not None:
             drawn.append((coming, script))
+    if not any(comes is Comes.LIVE for (_, comes), _ in drawn):
+        raise UsageError("rush.nobody", night=night.title)
     return tuple(
         Arrival(conversation=f"c{number}", at=at, script=script, comes=comes)
         for number, ((at, comes), script) in enumerate(drawn, 1)

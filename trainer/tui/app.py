@@ -253,9 +253,9 @@ class TrainerApp(Rushing, Watching, Typing):
             self.pop_screen()
         self._debrief(event.record)
 
-    def _debrief(self, record: SessionRecord) -> None:
+    def _debrief(self, record: SessionRecord, conversation: str | None = None) -> None:
         if record.header.plan.shift is not None:
-            self.show_shift(record)
+            self.show_shift(record, conversation)
             return
         from trainer.tui.screens.debrief import DebriefScreen
 
@@ -299,8 +299,10 @@ class TrainerApp(Rushing, Watching, Typing):
             self.push_screen(BoardScreen(cases))
 
     def on_board_screen_record_asked(self, event: Any) -> None:
-        """Open the record of a case."""
-        self.on_history_screen_record_asked(event)
+        """Open the record of a case; of a shift, the chat it is about."""
+        record = self.attempt(self.floor.load, event.record)
+        if record is not None:
+            self._debrief(record, event.conversation)
 
     def action_accounts(self) -> None:
         """Who sits here."""

@@ -6,7 +6,7 @@ Pure: from frozen views, the plan and wording to inked lines.
 from __future__ import annotations
 
 from trainer.engine.plan import Mode, Plan
-from trainer.engine.script import Mood, Tier
+from trainer.engine.script import Mood, Outcome, Tier
 from trainer.engine.view import ConversationView, SessionView
 from trainer.tui.cells import minutes_seconds, short_clock
 from trainer.tui.inbox_lines import InboxLines, seat_ink
@@ -87,7 +87,7 @@ def over_sentence(
     outcome = wording.say(f"outcome.{current.outcome.value}")
     if view.is_over:
         return wording.say("desk.over", outcome=outcome)
-    if current.owed:
+    if promised(current) is not None:
         return wording.say("desk.over.owed", outcome=outcome)
     others = sum(waited(row, now) is not None for row in view.conversations)
     if others:
@@ -96,13 +96,15 @@ def over_sentence(
 
 
 def invitation(wording: Wording, current: ConversationView | None, *, is_alone: bool) -> str:
-    """What an empty draft says."""
+    """What an empty draft says; with `is_alone` there is one customer only."""
     if current is None:
         return wording.say("desk.nobody.to")
     name = flat(current.script.customer.name)
     if current.is_over:
         outcome = wording.say(f"outcome.{current.outcome.value}")
-        return wording.say("desk.placeholder.over", name=name, outcome=outcome)
+        may_follow_up = current.outcome is Outcome.ANSWERED and not is_alone
+        told = "desk.placeholder.again" if may_follow_up else "desk.placeholder.over"
+        return wording.say(told, name=name, outcome=outcome)
     rank = rank_of(current)
     if rank in {Rank.CHASE, Rank.MESSAGE}:
         told = "desk.placeholder.first" if rank is Rank.CHASE else "desk.placeholder.message"

@@ -44,7 +44,8 @@ class InboxLines:
     def first(self, row: ConversationView, now: Millis, cells: int, *, is_current: bool) -> Line:
         """Pointer, seat, name, clock."""
         seat = "" if row.is_over else str(row.seat)
-        name = fit(f" {flat(row.script.customer.name)}", max(cells - CLOCK - 4, 1))
+        room = max(cells - CLOCK - 4, 1)
+        name = fit(f" {_called(flat(row.script.customer.name), room - 1)}", room)
         return (
             Run(">" if is_current else " "),
             Run(f"{seat:>2} "[:3], seat_ink(row)),
@@ -61,7 +62,7 @@ class InboxLines:
         return (
             Run(" "),
             Run("   ", seat_ink(row)),
-            Run("* " if row.draft.strip() else "  ", "draft"),
+            Run("* " if row.draft.strip() and not row.is_over else "  ", "draft"),
             *told,
             Run(" " * max(room - sum(width(run.text) for run in told), 0)),
             Run(fresh, "unread"),
@@ -70,7 +71,7 @@ class InboxLines:
     def fold(self, rows: tuple[ConversationView, ...], cells: int, *, is_unfolded: bool) -> Line:
         """The finished ones: how many, and to how many something is still promised."""
         over = [row for row in rows if row.is_over]
-        owed = sum(bool(row.owed) for row in over)
+        owed = sum(promised(row) is not None for row in over)
         told = self.wording.say("desk.list.over", n=len(over))
         told = f" {'-' if is_unfolded else '+'} {told}"
         more = "  " + self.wording.say("desk.list.owed", n=owed) if owed else ""
@@ -120,6 +121,14 @@ def clock_cells(clock: RowClock | None) -> Line:
         return (Run(" " * CLOCK, WaitState.NONE.value),)
     digits = f"{clock.sign}{short_clock(clock.millis)}"
     return (Run(f" {MARKS[clock.state]}{digits:>6}", clock.state.value),)
+
+
+def _called(name: str, cells: int) -> str:
+    """A name too long for its place without its last words; the seat tells namesakes apart."""
+    words = name.split(" ")
+    while len(words) > 1 and width(" ".join(words)) > cells:
+        words.pop()
+    return " ".join(words)
 
 
 def _mood_ink(mood: Mood) -> str:

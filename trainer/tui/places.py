@@ -24,10 +24,6 @@ class Places:
     def __contains__(self, name: str) -> bool:
         return name in self.names
 
-    def height(self, name: str) -> int:
-        """How many rows it takes."""
-        return self._height(name)
-
     def top(self, name: str) -> int:
         """Its first row; a name that is not there is a ValueError."""
         return self._tops[self.names.index(name)]

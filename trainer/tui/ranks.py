@@ -9,14 +9,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from trainer.engine.plan import Comes, Limits
-from trainer.engine.script import Speaker
+from trainer.engine.plan import Arrival, Comes, Limits
+from trainer.engine.script import Outcome, Speaker
 from trainer.engine.view import ConversationView, Owed
 from trainer.tui.waits import WaitState, wait_state
 from trainer.units import Millis
 
 SOON = Millis(60_000)
 """With less than this left, a countdown is marked."""
+FIRST_COMES = Millis(3_000)
+"""By then the first customer of a drawn shift is there."""
 FOLD = "/over"
 """Stands in an arrangement for the line below which the finished chats are put away."""
 
@@ -61,8 +63,11 @@ def is_unread_message(row: ConversationView) -> bool:
 
 
 def promised(row: ConversationView) -> Owed | None:
-    """The promise that falls due first, those without a time last; None: none is open."""
-    if not row.owed:
+    """The promise that falls due first, those without a time last; None: none can be kept.
+
+    Who was answered can be written to again; who has gone otherwise cannot.
+    """
+    if not row.owed or (row.is_over and row.outcome is not Outcome.ANSWERED):
         return None
     return min(row.owed, key=lambda one: (one.due is None, one.due or 0, one.made_at))
 
@@ -148,13 +153,22 @@ def held(order: list[str], fresh: list[str], here: Iterable[str]) -> list[str]:
     return kept + [one for one in fresh if one not in known]
 
 
+def first_up(
+    rows: tuple[ConversationView, ...], arrivals: tuple[Arrival, ...]
+) -> ConversationView | None:
+    """Whom a desk opens with: not a message left before while a customer is about to come."""
+    here = [row for row in rows if row.comes is not Comes.LEFT_MESSAGE]
+    is_awaited = any(one.comes is Comes.LIVE and one.at <= FIRST_COMES for one in arrivals)
+    return next(iter(ranked(here if here or is_awaited else rows)), None)
+
+
 def next_up(rows: tuple[ConversationView, ...], current: str) -> ConversationView | None:
     """Whoever to turn to next: the longest wait, then orders to chase, messages, promises."""
     others = [row for row in ranked(rows) if row.id != current]
     for row in others:
         if rank_of(row) not in {Rank.OPEN, Rank.OVER}:
             return row
-    pledged = [row for row in others if row.owed]
+    pledged = [row for row in others if promised(row) is not None]
     return min(pledged, key=_promised_key, default=None)
 
 

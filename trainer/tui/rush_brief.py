@@ -173,7 +173,7 @@ def _mix(wording: Wording, night: Night) -> str:
 
 
 def _people(wording: Wording, night: Night) -> str:
-    tiers = [(f"tier.{tier}", weight) for tier, weight in night.tiers]
+    tiers = [(f"rush_room.tier.{tier}", weight) for tier, weight in night.tiers]
     hurried = [
         (f"temper.{t.temper}", t.share) for t in night.tempers if t.temper != Temper.ORDINARY
     ]

@@ -72,11 +72,14 @@ class Rushing(Writing):
             self.clear_notifications()
             self.sit_down(event.runner)
 
-    def show_shift(self, record: SessionRecord) -> None:
-        """The report of a shift."""
+    def show_shift(self, record: SessionRecord, conversation: str | None = None) -> None:
+        """The report of a shift, opened at one of its conversations if it is named."""
         from trainer.tui.screens.shift_report import ShiftReportScreen
 
-        self.push_screen(ShiftReportScreen(record))
+        report = ShiftReportScreen(record)
+        self.push_screen(report)
+        if conversation is not None:
+            self.call_after_refresh(report.open_chat, conversation)
 
     def on_shift_talk_screen_retry_asked(self, event: Any) -> None:
         """Play a turn of one chat again; its talk waits below the desk."""

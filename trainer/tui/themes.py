@@ -51,7 +51,7 @@ _LIGHT = Theme(
         "bubble-agent": "#cfe6f3",
         "bubble-bot": "#e6e8ea",
         "quiet": "#5c6770",
-        **_seats("#1d2327", "#a9cdeb #f2c98a #b6dba6 #efb3d4 #9fdcd8 #cdb9f0 #e0d985 #e8bfae"),
+        **_seats("#1d2327", "#9cc4f2 #f5be72 #a9d996 #efaed6 #8fdccf #c8b2f2 #e6e07a #e0b4a0"),
         "input-selection-background": "#1f6f9f 25%",
     },
 )

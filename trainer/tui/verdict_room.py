@@ -50,13 +50,22 @@ class VerdictRoom(Room[None]):
             Pick(
                 str(number),
                 MARKS[one.verdict][0],
-                term(self.wording, one.label),
+                self._named(one, is_among_many=conversation is None),
                 self.say(f"verdict.{one.verdict.value}"),
                 term(self.wording, one.why) if one.why else "",
             )
             for number, one in enumerate(self._open_to_dispute)
         )
         self.app.push_screen(Picker(self.say("dispute.which"), picks), self._ask_why)
+
+    def _named(self, one: GradedCriterion, *, is_among_many: bool) -> str:
+        """What a verdict is about; among several chats also whose."""
+        label = term(self.wording, one.label)
+        arrivals = self._record.header.plan.arrivals
+        if not is_among_many or len(arrivals) == 1:
+            return label
+        names = {a.conversation: a.script.customer.name for a in arrivals}
+        return self.say("shift_report.with", told=label, name=names.get(one.conversation, ""))
 
     def _ask_why(self, picked: str | None) -> None:
         if picked is None:

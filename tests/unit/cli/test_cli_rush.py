@@ -73,10 +73,24 @@ def test_a_shops_own_night_is_listed_and_checked(command: Command, home: Path) -
         assert done.code == 1
         assert "own.night.yaml:8" in done.out
         assert "payment" in done.out
-    assert "我们的夜场" not in command("rush", "--list").out
+    listed = command("rush", "--list")
+    assert "我们的夜场" not in listed.out
+    assert f"trainer check {file}" in listed.err
     broken = command("rush", "--night", str(file))
     assert (broken.code, broken.out) == (3, "")
     assert "TR206" in broken.err
+
+
+def test_a_night_that_no_scenario_is_for_is_told_before_any_screen(
+    command: Command, home: Path
+) -> None:
+    home.mkdir(exist_ok=True)
+    file = home / "empty.night.yaml"
+    file.write_text(OWN.replace("payment: 1", "welcome: 1, unpaid: 2"), encoding="utf-8")
+    done = command("rush", "--night", str(file))
+
+    assert (done.code, done.out) == (2, "")
+    assert "我们的夜场" in done.err
 
 
 def test_check_reads_what_ships_and_tables(command: Command, home: Path) -> None:
@@ -161,7 +175,7 @@ def test_a_shipped_night_can_be_begun_with_shipped_scenarios(command: Command, h
     del command
     floor = bootstrap.floor()
     for id_, lang in (("burst", "zh-CN"), ("after-sales", "en")):
-        wish = RushWish(night=id_, lang=lang, level="starter", seed=3, customers=12)
+        wish = RushWish(night=id_, lang=lang, level="starter", seed=3, customers=8)
         plan = floor.rush_header(wish, trainee="amy").plan
         assert plan.shift is not None
         assert plan.shift.night == id_

@@ -158,6 +158,9 @@ def test_a_curve_is_flat_before_its_first_point_and_after_its_last(tmp_path: Pat
         ("minutes: 30", "minutes: 30\nramp: {first: 4, most: 2}", ("TR808", 7, 24)),
         ("minutes: 30", "minutes: 30\nramp: {in_time: 1.5}", ("TR808", 7, 17)),
         ("minutes: 30", "minutes: 30\nslow_after: soon", ("TR208", 7, 13)),
+        ("minutes: 30", "minutes: 30\nslow_after: 0s", ("TR808", 7, 13)),
+        ("minutes: 30", "minutes: 30\noverrun: 2d", ("TR808", 7, 10)),
+        ("minutes: 30", "minutes: 30\nramp: {step: 5s}", ("TR808", 7, 14)),
     ],
 )
 def test_what_is_wrong_is_told_at_its_place(
@@ -213,7 +216,7 @@ def test_a_table_of_counts_is_a_curve_raised_to_what_one_agent_meets(tmp_path: P
 
 
 def test_a_night_may_name_a_table_beside_it(tmp_path: Path) -> None:
-    written(tmp_path, "20:00,15\n20:15;30\n20:30\t15\n", "ours.csv")
+    written(tmp_path, "20:00,15\n\n20:15;30\n20:30\t15\n", "ours.csv")
     text = OWN.replace("curve: {23:50: 1, 0:05: 3, 0:20: 1}", "curve_file: ours.csv\npeak: 3")
     night = load_night(written(tmp_path, text), "en")
 

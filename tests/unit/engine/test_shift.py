@@ -312,7 +312,7 @@ class PromisingJudge(WordJudge):
             Promise(message=r.message, span=(r.text.index(word), r.text.index(word) + 2), within=w)
             for r in turn.replies
             for word, w in (("马上", Millis(60_000)), ("晚点", None))
-            if stage is not None and word in r.text
+            if word in r.text
         ]
         return replace(judgement, promises=tuple(promises))
 
@@ -374,6 +374,20 @@ def test_what_the_first_words_answered_is_not_asked_again() -> None:
         ("after", True),
     ]
     assert ends(session) == {"c1": Outcome.ANSWERED}
+
+
+def test_a_promise_among_the_goodbyes_is_read_at_the_end_and_only_there() -> None:
+    session = run(live(0), PromisingJudge())
+    write(session, 5_000, "身高多少，七天，马上")
+    session.advance(at(15_000))
+    write(session, 16_000, "晚点再给您回复")
+    session.advance(at(60_000))
+
+    whole = of(session, ConversationJudged)[0]
+    assert [(p.message, p.within) for p in whole.promises] == [("c1:a2", None)]
+    assert [owed.quote for owed in seen(session).owed] == ["晚点"]
+    assert ends(session) == {"c1": Outcome.ANSWERED}
+    assert replay(session.plan, session.log).log == session.log
 
 
 def test_a_later_reply_keeps_a_promise() -> None:

@@ -149,7 +149,7 @@ def play(plan: Plan, done: list[Step], ticks: Iterable[int] = (), until: int = A
     return session
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(plans, trainee, st.lists(st.integers(0, AFTER), max_size=40))
 def test_the_tick_pattern_never_changes_the_log_of_a_shift(
     plan: Plan, done: list[Step], ticks: list[int]
@@ -157,7 +157,7 @@ def test_the_tick_pattern_never_changes_the_log_of_a_shift(
     assert play(plan, done, ticks).log == play(plan, done).log
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(plans, trainee, st.integers(0, AFTER))
 def test_replaying_a_shift_gives_an_equal_log(plan: Plan, done: list[Step], until: int) -> None:
     session = play(plan, done, until=until)
@@ -165,7 +165,7 @@ def test_replaying_a_shift_gives_an_equal_log(plan: Plan, done: list[Step], unti
     assert replay(plan, session.log).log == session.log
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(plans, trainee, st.data())
 def test_any_prefix_of_a_shift_replays(plan: Plan, done: list[Step], data: st.DataObject) -> None:
     whole = play(plan, done).log
@@ -177,7 +177,7 @@ def test_any_prefix_of_a_shift_replays(plan: Plan, done: list[Step], data: st.Da
     assert len(again.log) >= cut
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(plans, trainee)
 def test_every_conversation_that_arrived_ends_in_exactly_one_way(
     plan: Plan, done: list[Step]
@@ -193,7 +193,7 @@ def test_every_conversation_that_arrived_ends_in_exactly_one_way(
     assert [type(e) for e in log if isinstance(e, SessionEnded)] == [SessionEnded]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(plans, trainee)
 def test_only_writing_again_follows_an_ending(plan: Plan, done: list[Step]) -> None:
     over: dict[str, Outcome] = {}
@@ -207,7 +207,7 @@ def test_only_writing_again_follows_an_ending(plan: Plan, done: list[Step]) -> N
             over[event.conversation] = event.outcome
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(plans, trainee)
 def test_seats_are_the_lowest_free_and_unique_among_the_open(plan: Plan, done: list[Step]) -> None:
     taken: dict[str, int] = {}
@@ -226,7 +226,7 @@ def test_seats_are_the_lowest_free_and_unique_among_the_open(plan: Plan, done: l
             assert len(live_ones) == plan.shift.seats
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(nights, trainee)
 def test_a_left_message_never_leaves_unanswered(plan: Plan, done: list[Step]) -> None:
     log = play(plan, done).log
@@ -241,7 +241,7 @@ def test_a_left_message_never_leaves_unanswered(plan: Plan, done: list[Step]) ->
             assert end.outcome in (Outcome.OPEN, Outcome.CLOSED, Outcome.TRANSFERRED)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(nights, trainee)
 def test_one_more_criterion_never_changes_the_arrivals(plan: Plan, done: list[Step]) -> None:
     more = claim("more", "赠品")
@@ -270,7 +270,7 @@ def comings_of(log: Log) -> list[tuple[int, str]]:
     return [(e.at, e.conversation) for e in log if isinstance(e, Arrived | TurnedAway)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=90, deadline=None)
 @given(climbs, trainee)
 def test_the_ramp_recomputed_from_the_log_is_the_ramp_that_was(
     plan: Plan, done: list[Step]
@@ -315,7 +315,7 @@ def first_line(log: Log, wait: Wait) -> Said:
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(climbs, trainee)
 def test_never_are_more_chats_open_than_the_ramp_holds(plan: Plan, done: list[Step]) -> None:
     chats, most, shut = 0, 0, False
@@ -327,7 +327,7 @@ def test_never_are_more_chats_open_than_the_ramp_holds(plan: Plan, done: list[St
         assert not (shut and isinstance(event, Arrived))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(plans, trainee, st.lists(st.integers(0, AFTER), max_size=10))
 def test_a_kept_picture_is_the_picture_of_now(
     plan: Plan, done: list[Step], ticks: list[int]

@@ -42,8 +42,8 @@ def test_promises_of_earlier_turns_are_not_told_again() -> None:
     assert _judged("好的", earlier=("一小时内回复您",)).promises == ()
 
 
-def test_the_whole_conversation_is_not_read_for_promises_again() -> None:
-    assert _judged("一小时内回复您", name=None).promises == ()
+def test_the_whole_conversation_is_read_for_promises_too() -> None:
+    assert len(_judged("一小时内回复您", name=None).promises) == 1
 
 
 def test_the_buyers_words_said_again_are_no_promise() -> None:

@@ -68,6 +68,20 @@ def test_not_having_what_is_needed_asks_for_it(en: Matcher) -> None:
     assert _claim(en, "order number", reply, role=Role.ASK).verdict is Verdict.MET
 
 
+@pytest.mark.parametrize(
+    ("reply", "verdict"),
+    [
+        ("Just wondering if you have any questions about the order.", Verdict.MET),
+        ("I wanted to see if you have any questions", Verdict.MET),
+        ("Just checking whether there are any questions", Verdict.MET),
+        ("I will check if there are any questions", Verdict.MISSED),
+        ("You asked if there are any questions", Verdict.MISSED),
+    ],
+)
+def test_wondering_aloud_is_asking(en: Matcher, reply: str, verdict: Verdict) -> None:
+    assert _claim(en, "any questions", reply, role=Role.ASK).verdict is verdict
+
+
 def test_a_question_about_a_forbidden_thing_is_no_offence_unless_it_solicits(zh: Matcher) -> None:
     asked = _claim(zh, "微信", "是微信支付失败了吗", role=Role.FORBID)
     solicited = _claim(zh, "加微信", "方便加微信吗", role=Role.FORBID)

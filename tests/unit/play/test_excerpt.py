@@ -27,7 +27,7 @@ def entered(log: Log) -> list[StageEntered]:
     return [event for event in log if isinstance(event, StageEntered)]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(plans, trainee, st.integers(0, 40))
 def test_a_chat_alone_is_the_chat_as_it_was_in_the_crowd(
     plan: Plan, done: list[Step], which: int
@@ -45,7 +45,7 @@ def test_a_chat_alone_is_the_chat_as_it_was_in_the_crowd(
     assert again.log[:until] == tuple(first_seat(event) for event in log[:until])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(plans, trainee)
 def test_an_excerpt_holds_every_event_of_its_chat_and_no_other(
     plan: Plan, done: list[Step]

@@ -66,6 +66,9 @@ class Shelf:
     def sample(self, scenario: str, name: str, *, seed: int, today: date) -> SamplePlan:
         return SamplePlan()
 
+    def sample_for(self, script: Script, name: str) -> SamplePlan:
+        return SamplePlan()
+
     def hash_of(self, scenario: str) -> str:
         return f"hash of {scenario}"
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.engine.test_shift_laws import Step, plans, trainee
+from tests.builders_night import shift_plan
+from tests.unit.engine.test_shift_laws import GOOD, Step, plans, trainee
 from tests.unit.engine.test_shift_laws import play as play_shift
 from tests.unit.play.test_replaying import fresh, record_of
 from trainer.engine.events import Arrived
-from trainer.engine.plan import Plan
+from trainer.engine.plan import Comes, Plan
 from trainer.play.replaying import Reel
 from trainer.units import Millis
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(plans, trainee, st.lists(st.integers(0, 700_000), min_size=1, max_size=6))
 def test_any_moment_of_a_shift_looks_as_a_fresh_replay_does(
     plan: Plan, done: list[Step], moments: list[int]
@@ -38,3 +39,24 @@ def test_customers_stand_in_the_order_in_which_they_came(plan: Plan, done: list[
     came = [event.conversation for event in session.log if isinstance(event, Arrived)]
 
     assert [row.id for row in reel.view(reel.lasts).conversations] == came
+
+
+def test_a_buyer_who_begins_to_type_without_an_event_is_seen_typing() -> None:
+    session = play_shift(
+        shift_plan((0, Comes.LIVE), seats=None),
+        [
+            Step(gap=0, who=0, what="write", text="您的身高多少"),
+            *(Step(gap=gap, who=0, what="write", text=GOOD) for gap in (2_300, 4_001)),
+        ],
+    )
+    record = record_of(session.plan, session.log)
+    reel = Reel(record)
+
+    silent = [
+        at
+        for at in range(0, reel.lasts, 50)
+        if reel.view(Millis(at)).conversations[0].is_typing_from is not None
+    ]
+
+    assert silent
+    assert all(reel.view(Millis(at)) == fresh(record, Millis(at)) for at in silent)

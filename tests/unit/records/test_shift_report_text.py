@@ -15,7 +15,7 @@ import pytest
 from tests.shift_samples import books, limit_of, shift_figures, shift_record
 from trainer.errors import UsageError
 from trainer.grading.record import SessionRecord
-from trainer.grading.shift_values import ShiftFigures
+from trainer.grading.shift_values import Rate, ShiftFigures
 from trainer.grading.shift_whole import Worked
 from trainer.records.shift_chart import BOTTOM, LEFT, RIGHT, TOP, chart_of
 from trainer.records.shift_report import conversation_text, shift_report_text
@@ -105,6 +105,28 @@ def test_a_customer_who_never_came_is_in_no_list() -> None:
     record = shift_record("en")
     without = tuple(e for e in record.log if getattr(e, "conversation", "") != "c5")
     assert "Sam Okafor" not in page_of("en", replace(record, log=without)).partition("<h2>Every")[2]
+
+
+def test_a_shift_to_which_nobody_came_is_told_without_a_bar() -> None:
+    nobody = replace(
+        shift_figures("en"),
+        arrived=0,
+        ends=(("answered", 0),),
+        slices=(),
+        crowds=(),
+        regrets=(),
+        promises=(),
+        long_chats=(),
+        left_messages=Rate(0, 0),
+        chased=Rate(0, 0),
+    )
+    record = replace(shift_record("en"), log=())
+    told = Worked(nobody, ())
+    text = shift_report_text(record, told, Wording("en"))
+    page = shift_report_html(record, told, Wording("en"))
+    assert "You always served the right customer next." in text
+    assert "Answered    0" in text
+    assert "<details" not in page
 
 
 def course(*rows: tuple[float, float | None, float | None]) -> Course:

@@ -63,6 +63,11 @@ def test_months_need_a_target_and_a_file_that_is_there(tmp_path: Path) -> None:
         read_forecast(tmp_path / "none.csv", sales=None)
 
 
+@pytest.fixture(autouse=True)
+def _nobody_has_played(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRAINER_HOME", str(tmp_path / "home"))
+
+
 def run(capsys: pytest.CaptureFixture[str], *args: str) -> Done:
     code = main(args)
     told = capsys.readouterr()

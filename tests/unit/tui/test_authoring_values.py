@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -385,3 +386,12 @@ def test_a_tried_reply_says_what_why_and_where() -> None:
     assert "继续等" in told(TriedReply(text="嗯", criteria=criteria))
     assert "写一句回复" in told(TriedReply(text=""))
     assert "TR301" in told(TriedReply(text="嗯", refused=(SLIP,)))
+
+
+def test_where_the_agent_writes_first_the_flow_says_so() -> None:
+    first, *others = GRAPH.stages
+    silent = replace(GRAPH, stages=(replace(first, asks=""), *others))
+    text = "".join(run.text for line in graph_lines(silent, ZH, 80) for run in line)
+
+    assert text.count(ZH.say("graph.writes_first")) == 1
+    assert ZH.say("graph.writes_first") not in str(graph_lines(GRAPH, ZH, 80))

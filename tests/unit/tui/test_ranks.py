@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.builders import LIMITS
 from tests.staged_shift import SHIFT, customer_script
-from trainer.engine.plan import Comes
+from trainer.engine.plan import Arrival, Comes
 from trainer.engine.script import Mood, Outcome, Script
 from trainer.engine.view import ConversationView, Owed
 from trainer.tui.cells import day_clock, short_clock, width
@@ -21,6 +21,7 @@ from trainer.tui.ranks import (
     Rank,
     arranged,
     countdown,
+    first_up,
     held,
     next_up,
     promised,
@@ -244,3 +245,30 @@ def test_places_find_rows_and_stop_at_their_ends() -> None:
     assert places.stepped("a", 9) == "b"
     assert places.stepped("gone", 0) == "a"
     assert Places([], len).stepped("a", 1) == ""
+
+
+def test_a_promise_to_who_cannot_be_written_to_any_more_is_not_shown() -> None:
+    gone = row("a", is_over=True, over_at=Millis(1), outcome=Outcome.LEFT, owed=(owed(70),))
+    assert promised(gone) is None
+    assert next_up((gone,), "") is None
+
+
+def test_a_name_too_long_loses_its_last_words() -> None:
+    customer = replace(SCRIPT.customer, name="Bartholomew of Clan MacGregor")
+    long = row("a", script=replace(SCRIPT, customer=customer))
+    lines = InboxLines(Wording("en"), LIMITS)
+    told = "".join(run.text for run in lines.first(long, Millis(0), 30, is_current=False))
+    assert told.strip() == "1  Bartholomew of"
+
+
+def live_at(at: int) -> tuple[Arrival, ...]:
+    return (Arrival(conversation="live", at=Millis(at), script=SCRIPT),)
+
+
+def test_a_desk_opens_with_a_customer_before_the_messages_left() -> None:
+    message = row("m", comes=Comes.LEFT_MESSAGE)
+    live = row("live", waiting_since=Millis(900), arrived_at=Millis(900))
+    assert first_up((message,), live_at(900)) is None
+    assert first_up((message, live), live_at(900)) is live
+    assert first_up((message,), live_at(60_000)) is message
+    assert first_up((), live_at(900)) is None

@@ -37,45 +37,43 @@ def told(app: StagedApp) -> str:
     return "".join(line.strip().rpartition("  ")[2] for line in app.shown().split("\n"))
 
 
+def seeks_limit(screen: RushScreen) -> bool:
+    return screen.wish.is_limit
+
+
 def said(app: StagedApp) -> str:
     """What was told in short notices."""
     return "".join(one.message for one in app._notifications)
 
 
-async def test_home_leads_to_the_nights_and_back() -> None:
-    app = StagedApp(RushFloor())
-    async with app.run_test(size=(100, 30)) as pilot:
-        await at_the_nights(app, pilot)
-        shown = app.shown()
-        assert "双11 零点爆发" in shown
-        assert "大约来 15 位买家，开班前 2 条留言" in shown
-        await pilot.press("down")
-        await app.settle()
-        assert "退货、退款、催发货。" in app.shown()
-        await pilot.press("escape")
-        await app.settle()
-        assert at(app, HomeScreen)
-
-
-async def test_choices_change_the_wish_and_the_brief() -> None:
-    app = StagedApp(RushFloor())
-    async with app.run_test(size=(100, 40)) as pilot:
+async def test_the_brief_follows_the_night_and_every_choice() -> None:
+    app = StagedApp(RushFloor(goals=GOALS))
+    async with app.run_test(size=(100, 60)) as pilot:
         screen = await at_the_nights(app, pilot)
+        assert "大约来 15 位买家，开班前 2 条留言" in app.shown()
+        assert "询单转化率：保底 44%，冲刺 48%" in app.shown()
+        assert "首响中位：保底 18.2 秒，冲刺 16.7 秒" in app.shown()
+        assert "满意度（模拟）：保底 3.52，冲刺 3.84" in app.shown()
         await pilot.press("f3", "right", "down", "right", "right")
         await app.settle()
         assert (screen.wish.level, screen.wish.minutes) == ("advanced", 10.0)
         assert "大约来 12 位买家" in app.shown()
         await pilot.press("f4")
         await app.settle()
-        assert screen.wish.is_limit
+        assert seeks_limit(screen)
         assert "从 2 个会话开始" in app.shown()
         assert "大约来" not in app.shown()
-        await pilot.press("escape", "f4")
+        assert "保底" not in app.shown()
+        await pilot.press("escape", "f4", "down")
         await app.settle()
-        assert not screen.wish.is_limit
+        assert not seeks_limit(screen)
+        assert "退货、退款、催发货。" in app.shown()
+        await pilot.press("escape")
+        await app.settle()
+        assert at(app, HomeScreen)
 
 
-async def test_an_assessment_runs_as_fast_as_life() -> None:
+async def test_an_assessment_runs_as_fast_as_life_and_says_so_in_any_language() -> None:
     app = StagedApp(RushFloor())
     async with app.run_test(size=(100, 60)) as pilot:
         screen = await at_the_nights(app, pilot)
@@ -88,6 +86,29 @@ async def test_an_assessment_runs_as_fast_as_life() -> None:
         await app.settle()
         assert (screen.wish.mode, screen.wish.speed) == (Mode.ASSESSED, 1.0)
         assert "考核只能按真实速度进行" in said(app)
+        app.speak("en")
+        await app.settle()
+        assert "Assessed: no hints, no pause" in app.shown()
+
+
+async def test_what_cannot_be_is_refused_in_words() -> None:
+    floor = RushFloor(is_full=False)
+    app = StagedApp(floor)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await at_the_nights(app, pilot)
+        await pilot.press("enter")
+        await app.settle()
+        assert at(app, ErrorScreen)
+        await pilot.press("escape", "escape")
+        await app.settle()
+        assert at(app, HomeScreen)
+        floor.refusal = ContentError("content.unreadable", path="x", why="y")
+        await pilot.press("f4")
+        await app.settle()
+        assert at(app, ErrorScreen)
+        await pilot.press("escape", "enter")
+        await app.settle()
+        assert at(app, RushScreen)
 
 
 async def test_enter_sits_down_and_after_the_report_the_choice_is_still_there() -> None:
@@ -111,53 +132,6 @@ async def test_enter_sits_down_and_after_the_report_the_choice_is_still_there() 
         await app.settle()
         screen = await at_the_nights(app, pilot)
         assert (screen.wish.night, screen.wish.mode) == ("after", Mode.ASSESSED)
-
-
-async def test_personal_targets_are_part_of_the_brief() -> None:
-    app = StagedApp(RushFloor(goals=GOALS))
-    async with app.run_test(size=(100, 50)) as pilot:
-        await at_the_nights(app, pilot)
-        shown = app.shown()
-        assert "询单转化率：保底 44%，冲刺 48%" in shown
-        assert "首响中位：保底 18.2 秒，冲刺 16.7 秒" in shown
-        assert "满意度（模拟）：保底 3.52，冲刺 3.84" in shown
-        await pilot.press("f4")
-        await app.settle()
-        assert "保底" not in app.shown()
-
-
-async def test_a_shift_nobody_can_come_to_is_refused_in_words() -> None:
-    app = StagedApp(RushFloor(is_full=False))
-    async with app.run_test(size=(100, 30)) as pilot:
-        await at_the_nights(app, pilot)
-        await pilot.press("enter")
-        await app.settle()
-        assert at(app, ErrorScreen)
-        await pilot.press("escape")
-        await app.settle()
-        assert at(app, RushScreen)
-
-
-async def test_nights_that_cannot_be_read_say_why() -> None:
-    app = StagedApp(RushFloor(refusal=ContentError("content.unreadable", path="x", why="y")))
-    async with app.run_test(size=(100, 30)) as pilot:
-        await app.settle()
-        await pilot.press("f4")
-        await app.settle()
-        assert at(app, ErrorScreen)
-        await pilot.press("escape", "enter")
-        await app.settle()
-        assert at(app, RushScreen)
-
-
-async def test_another_language_is_spoken_at_once() -> None:
-    app = StagedApp(RushFloor())
-    async with app.run_test(size=(100, 30)) as pilot:
-        await at_the_nights(app, pilot)
-        app.speak("en")
-        await app.settle()
-        assert "Promo rush" in app.shown()
-        assert "customers" in app.shown()
 
 
 @pytest.mark.parametrize("cells", [24, 40, 58, 120])

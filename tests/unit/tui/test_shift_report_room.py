@@ -22,7 +22,6 @@ from trainer.tui.screens.replay import ReplayScreen
 from trainer.tui.screens.shift_report import ReportSheet, ShiftReportScreen
 from trainer.tui.screens.shift_talk import ShiftTalkScreen
 from trainer.tui.shift_report.laying import Page, page_of
-from trainer.tui.widgets.sheet import Sheet
 from trainer.wording.shift_story.blocks import Link
 from trainer.wording.shift_story.story import shift_story
 from trainer.wording.speech import Wording
@@ -76,62 +75,7 @@ def test_no_number_is_told_by_colour_alone_and_no_glyph_is_of_doubtful_width() -
     assert not set(drawn) & set("█▓▒░▏▎▍▌─│·×—–…●○■□≤≥")
 
 
-async def test_digits_and_tab_go_to_the_sections() -> None:
-    app = StagedApp(StagedFloor())
-    async with app.run_test(size=(100, 30)) as pilot:
-        _, sheet = await at_the_report(app)
-        assert "72.5 分" in app.shown()
-        await go(app, pilot, "2")
-        assert sheet.scroll_offset.y == sheet.page.places["times"]
-        await go(app, pilot, "tab")
-        assert sheet.scroll_offset.y == sheet.page.places["load"]
-        await go(app, pilot, "shift+tab", "shift+tab", "shift+tab")
-        assert sheet.scroll_offset.y == 0
-        await go(app, pilot, "9", "tab")
-        assert "全部会话" in app.shown()
-
-
-async def test_enter_on_a_chat_opens_its_dialogue_where_a_verdict_can_be_disputed() -> None:
-    app = StagedApp(StagedFloor())
-    async with app.run_test(size=(100, 30)) as pilot:
-        await at_the_report(app)
-        await go(app, pilot, "9", "down", "enter")
-        assert at(app, ShiftTalkScreen)
-        assert "阿明" in app.shown()
-        await go(app, pilot, "f3")
-        assert at(app, Picker)
-        assert "问身高体重" in app.shown()
-        await go(app, pilot, "1")
-        await go(app, pilot, "4", "8", "h", "enter")
-        assert at(app, ShiftTalkScreen)
-        assert "已申诉：48h" in app.shown()
-        body = app.stage.records.annexes(shift_record())[0].body
-        assert body.verdict_on.conversation == "c2"
-        await go(app, pilot, "escape")
-        assert at(app, ShiftReportScreen)
-
-
-async def test_the_report_disputes_the_chat_under_the_cursor_only() -> None:
-    app = StagedApp(StagedFloor())
-    async with app.run_test(size=(100, 30)) as pilot:
-        screen, _ = await at_the_report(app)
-        await go(app, pilot, "9", "f3")
-        assert [one.conversation for one in screen._open_to_dispute] == ["c1"]
-
-
-async def test_enter_on_a_regret_goes_to_that_moment_of_the_replay() -> None:
-    app = StagedApp(StagedFloor())
-    async with app.run_test(size=(100, 30)) as pilot:
-        _, sheet = await at_the_report(app)
-        await go(app, pilot, "7")
-        assert sheet.current == Link("c2", shift_figures().regrets[0].at)
-        await go(app, pilot, "enter")
-        replay = app.screen
-        assert isinstance(replay, ReplayScreen)
-        assert replay.kept == "c2"
-
-
-async def test_arrows_step_over_what_leads_nowhere_and_scroll_where_nothing_does() -> None:
+async def test_digits_tab_arrows_and_clicks_move_through_the_report() -> None:
     app = StagedApp(StagedFloor())
     async with app.run_test(size=(100, 30)) as pilot:
         _, sheet = await at_the_report(app)
@@ -144,21 +88,82 @@ async def test_arrows_step_over_what_leads_nowhere_and_scroll_where_nothing_does
         assert sheet.scroll_offset.y == top + 2
         await go(app, pilot, "up")
         assert sheet.current == sheet.page.links[first]
-        await go(app, pilot, "2", "up", "enter")
+        await go(app, pilot, "2")
+        assert sheet.scroll_offset.y == sheet.page.places["times"]
+        await go(app, pilot, "enter", "tab")
         assert at(app, ShiftReportScreen)
+        assert sheet.scroll_offset.y == sheet.page.places["load"]
+        await go(app, pilot, "shift+tab", "shift+tab", "shift+tab")
+        assert sheet.scroll_offset.y == 0
+        await pilot.click(ReportSheet, offset=(6, second))
+        await app.settle()
+        assert sheet.current == sheet.page.links[second]
+        await pilot.click(ReportSheet, offset=(6, second))
+        await app.settle()
+        assert at(app, ShiftTalkScreen)
 
 
-async def test_a_click_moves_the_cursor_and_on_it_follows() -> None:
+async def test_enter_on_a_chat_opens_its_dialogue_where_a_verdict_can_be_disputed() -> None:
+    app = StagedApp(StagedFloor())
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen, _ = await at_the_report(app)
+        await go(app, pilot, "2", "f3")
+        assert "（和阿明的会话）" in app.shown()
+        await go(app, pilot, "escape", "9", "f3")
+        assert [one.conversation for one in screen._open_to_dispute] == ["c1"]
+        await go(app, pilot, "escape", "down", "enter")
+        assert at(app, ShiftTalkScreen)
+        await go(app, pilot, "f3")
+        assert at(app, Picker)
+        await go(app, pilot, "1")
+        await go(app, pilot, "4", "8", "h", "enter")
+        assert "已申诉：48h" in app.shown()
+        body = app.stage.records.annexes(shift_record())[0].body
+        assert body.verdict_on.conversation == "c2"
+        app.speak("en")
+        await app.settle()
+        assert "Disputed: 48h" in app.shown()
+        await go(app, pilot, "escape")
+        assert at(app, ShiftReportScreen)
+        assert "Shift report" in app.shown()
+
+
+async def test_regrets_and_f6_lead_to_the_replay() -> None:
     app = StagedApp(StagedFloor())
     async with app.run_test(size=(100, 30)) as pilot:
         _, sheet = await at_the_report(app)
-        line = sorted(sheet.page.links)[1]
-        await pilot.click(ReportSheet, offset=(6, line))
+        await go(app, pilot, "7")
+        assert sheet.current == Link("c2", shift_figures().regrets[0].at)
+        await go(app, pilot, "enter")
+        assert isinstance(app.screen, ReplayScreen)
+        assert app.screen.kept == "c2"
+        await go(app, pilot, "escape", "2", "f6")
+        assert isinstance(app.screen, ReplayScreen)
+        assert app.screen.kept is None
+
+
+async def test_a_case_on_the_board_opens_its_chat_and_an_assessment_is_not_played_again() -> None:
+    app = StagedApp(StagedFloor())
+    async with app.run_test(size=(100, 30)) as pilot:
         await app.settle()
-        assert sheet.current == sheet.page.links[line]
-        await pilot.click(ReportSheet, offset=(6, line))
+        app.stage.records.sealed.append(shift_record())
+        app.action_board()
         await app.settle()
+        await go(app, pilot, "enter")
         assert at(app, ShiftTalkScreen)
+        assert "露露" in app.shown()
+        await go(app, pilot, "escape")
+        assert at(app, ShiftReportScreen)
+        record = shift_record()
+        plan = replace(record.header.plan, mode=Mode.ASSESSED)
+        told = replace(record, header=replace(record.header, plan=plan), seal="")
+        await at_the_report(app, told)
+        assert "没有写入磁盘" in app.shown()
+        await go(app, pilot, "9", "enter")
+        assert "重练这一轮" not in app.shown()
+        await go(app, pilot, "r", "f3")
+        assert at(app, ShiftTalkScreen)
+        assert "考核记录不能重练" in "".join(one.message for one in app._notifications)
 
 
 async def test_a_shift_that_was_played_is_worked_out_and_a_turn_of_it_played_again() -> None:
@@ -178,21 +183,6 @@ async def test_a_shift_that_was_played_is_worked_out_and_a_turn_of_it_played_aga
         assert len(app.desk().runner.plan.arrivals) == 1
 
 
-async def test_an_assessment_is_not_played_again_and_an_unsealed_one_not_disputed() -> None:
-    record = shift_record()
-    plan = replace(record.header.plan, mode=Mode.ASSESSED)
-    told = replace(record, header=replace(record.header, plan=plan), seal="")
-    app = StagedApp(StagedFloor())
-    async with app.run_test(size=(100, 30)) as pilot:
-        await at_the_report(app, told)
-        assert "没有写入磁盘" in app.shown()
-        await go(app, pilot, "9", "enter")
-        assert "重练这一轮" not in app.shown()
-        await go(app, pilot, "r", "f3")
-        assert at(app, ShiftTalkScreen)
-        assert "考核记录不能重练" in "".join(one.message for one in app._notifications)
-
-
 async def test_figures_that_cannot_be_worked_out_say_why(monkeypatch: pytest.MonkeyPatch) -> None:
     app = StagedApp(StagedFloor())
 
@@ -207,16 +197,3 @@ async def test_figures_that_cannot_be_worked_out_say_why(monkeypatch: pytest.Mon
         assert at(app, ErrorScreen)
         await go(app, pilot, "escape")
         assert "正在算" in app.shown()
-
-
-async def test_another_language_tells_the_same_report() -> None:
-    app = StagedApp(StagedFloor())
-    async with app.run_test(size=(100, 30)) as pilot:
-        await at_the_report(app)
-        app.speak("en")
-        await app.settle()
-        assert "Shift report" in app.shown()
-        await go(app, pilot, "9", "enter")
-        app.speak("zh-CN")
-        await app.settle()
-        assert app.screen.query_one(Sheet).line_count > 3

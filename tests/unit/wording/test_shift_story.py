@@ -6,12 +6,15 @@ from dataclasses import replace
 
 import pytest
 
+from tests.rush_samples import NIGHT
 from tests.shift_samples import books, limit_of, shift_figures, shift_record
 from trainer.engine.script import Critical
 from trainer.grading.record import SessionRecord
 from trainer.grading.shift_values import Limit, Rate, ShiftFigures
 from trainer.grading.values import GateHit
+from trainer.units import Millis
 from trainer.wording.shift_story.blocks import Bars, Block, Entries, Facts, Said, Story, Table
+from trainer.wording.shift_story.numbers import clock
 from trainer.wording.shift_story.story import shift_story
 from trainer.wording.speech import Wording
 
@@ -96,6 +99,21 @@ def test_without_a_search_for_a_limit_there_is_none_to_tell() -> None:
     assert "没问题" not in words(story(figures=shift_figures()), "load")
 
 
+def test_a_search_that_finished_no_step_says_so_and_one_that_did_what_to_do_with_it() -> None:
+    record = shift_record("en")
+    shift = record.header.plan.shift
+    assert shift is not None
+    searched = replace(record.header.plan, shift=replace(shift, ramp=NIGHT.ramp))
+    told = story(
+        "en",
+        figures=shift_figures("en"),
+        record=replace(record, header=replace(record.header, plan=searched)),
+    )
+    first = NIGHT.ramp.first
+    assert f"The first step ({first} chats) was not finished" in words(told, "load")
+    assert "--slots 4" in words(story("en", figures=shift_figures("en", limit=limit_of())), "load")
+
+
 def test_every_way_to_end_is_told_once_and_the_counts_add_up() -> None:
     bars = next(block for block in blocks(story(), "ends") if isinstance(block, Bars))
     assert sum(int(bar.told) for bar in bars.rows) == 5
@@ -139,6 +157,14 @@ def test_the_ledger_says_of_every_promise_what_became_of_it() -> None:
     assert "due by 60:42, kept at 2:50" in told
     assert "- 1:12  Ben Ortiz: “I'll reply within an hour” broken" in told
     assert ". 2:42  Sam Okafor: “I'll reply within an hour” due after the shift" in told
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [(0, "0:00"), (3_642_500, "60:42"), (5_999_999, "99:59"), (86_743_000, "24:05:43")],
+)
+def test_moments_are_minutes_until_they_are_many(at: int, expected: str) -> None:
+    assert clock(Millis(at)) == expected
 
 
 def test_a_shift_without_trouble_says_so_kindly() -> None:

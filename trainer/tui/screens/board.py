@@ -40,11 +40,12 @@ class BoardScreen(Room[None]):
     ]
 
     class RecordAsked(Message):
-        """Show the debrief of this record."""
+        """Show the debrief of this record; of a shift, that conversation."""
 
-        def __init__(self, record: str) -> None:
+        def __init__(self, record: str, conversation: str) -> None:
             super().__init__()
             self.record = record
+            self.conversation = conversation
 
     def __init__(self, cases: tuple[Case, ...]) -> None:
         super().__init__()
@@ -129,7 +130,8 @@ class BoardScreen(Room[None]):
         """Open the debrief of the case at hand."""
         case = self._current
         if case is not None:
-            self.post_message(self.RecordAsked(case.record.header.id))
+            asked = self.RecordAsked(case.record.header.id, case.criterion.conversation)
+            self.post_message(asked)
 
     def action_sample(self) -> None:
         """Make the reply a sample of its scenario."""

@@ -15,7 +15,7 @@ from trainer.tui.bell import Bell
 from trainer.tui.desk_lines import heading, invitation, status
 from trainer.tui.inbox_lines import seat_ink
 from trainer.tui.lines import line
-from trainer.tui.ranks import ranked, waited
+from trainer.tui.ranks import first_up, waited
 from trainer.tui.room import bar_of
 from trainer.tui.screens.desk_turning import Turning
 from trainer.tui.shift_lines import reminder, shift_line
@@ -55,8 +55,9 @@ class Showing(Turning):
 
     def distribute(self, view: SessionView) -> None:
         """Hand the picture of now down to the furniture."""
-        if not self.selected and view.conversations:
-            self.turn_to(ranked(view.conversations)[0].id)
+        first = first_up(view.conversations, self.runner.plan.arrivals)
+        if not self.selected and first is not None:
+            self.turn_to(first.id)
             return
         now = self.runner.now()
         self.query_one(Inbox).show(view.conversations, self.selected, now)

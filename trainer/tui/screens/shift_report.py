@@ -162,11 +162,12 @@ class ShiftReportScreen(VerdictRoom):
     def _followed(self, event: Leads.Followed) -> None:
         goal = event.goal
         if goal.at is None:
-            self._open(goal.conversation)
+            self.open_chat(goal.conversation)
         else:
             self.post_message(self.ReplayAsked(self._record, goal.at, goal.conversation))
 
-    def _open(self, conversation: str) -> None:
+    def open_chat(self, conversation: str) -> None:
+        """Into one conversation with its verdicts."""
         from trainer.tui.screens.shift_talk import ShiftTalkScreen
 
         self.app.push_screen(ShiftTalkScreen(self._record, conversation, self._disputes))

@@ -57,13 +57,19 @@ def _crowd(one: Crowd, matter: Matter) -> Bar:
 
 def limit_blocks(matter: Matter) -> tuple[Block, ...]:
     """The result of find my limit, with its uncertainty in words, and every step of it."""
-    limit = matter.figures.limit
-    return () if limit is None else tuple(_limit(limit, matter))
+    limit, shift = matter.figures.limit, matter.record.header.plan.shift
+    if limit is not None:
+        return tuple(_limit(limit, matter))
+    if shift is None or shift.ramp is None:
+        return ()
+    return (Said(matter.say("shift_report.limit.unknown", n=shift.ramp.first), Tone.STRONG),)
 
 
 def _limit(limit: Limit, matter: Matter) -> Iterator[Block]:
     yield Said(limit_told(limit, matter), Tone.STRONG)
     yield Said(matter.say("shift_report.limit.about"), Tone.DIM)
+    if limit.holds:
+        yield Said(matter.say("shift_report.limit.plan", n=limit.holds), Tone.DIM)
     heads = ("holds", "from", "in_time", "quality", "held")
     yield Table(
         matter.say("shift_report.limit.steps"),

@@ -9,6 +9,7 @@ from trainer.units import Millis
 from trainer.wording.speech import Wording
 
 _MINUTES_FROM = 120_000
+_HOURS_FROM = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +45,8 @@ class Numbers:
 
 
 def clock(at: Millis) -> str:
-    """A moment of the session as `m:ss`."""
-    return f"{at // 60_000}:{at // 1000 % 60:02}"
+    """A moment of the session as `m:ss`, from a hundred minutes on as `h:mm:ss`."""
+    minutes, seconds = at // 60_000, at // 1000 % 60
+    if minutes < _HOURS_FROM:
+        return f"{minutes}:{seconds:02}"
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"

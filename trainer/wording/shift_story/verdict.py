@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trainer.engine.plan import Mode
+from trainer.grading.capping import SHIFT_WIDE
 from trainer.grading.standing import standing_of
 from trainer.grading.values import Advice, GateHit, GradedCriterion
 from trainer.matching.values import Verdict
 from trainer.wording.shift_story.blocks import Block, Entries, Entry, Said, Tone
 from trainer.wording.shift_story.matter import Matter
 from trainer.wording.visible import visible
-
 
 SLOW = "advice.slow"
 
@@ -64,7 +64,7 @@ def _gate(gate: GateHit, matter: Matter) -> Entry:
     found = [c for c in matter.record.grade.criteria if _fired(c, gate)]
     label = matter.told(found[0].label if found else gate.criterion)
     told = matter.say(
-        "report.gate",
+        "report.gate" if gate.critical in SHIFT_WIDE else "shift_report.gate",
         critical=matter.say(f"critical.{gate.critical}"),
         label=label,
         cap=matter.numbers.number(gate.cap),
