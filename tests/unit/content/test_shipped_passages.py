@@ -1,0 +1,85 @@
+"""The bank that ships: complete, level, long enough whatever is drawn, held to its checks."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft7Validator
+
+from trainer.content.lints.passages import LEAST, PassageLints
+from trainer.content.passage_file import PassageFile, draw, passage_of
+from trainer.content.passage_shelf import PassageShelf, passages_below
+from trainer.content.passage_spec import PassageSpec
+from trainer.content.passage_weights import load_measure
+from trainer.content.respelling import with_chinese_keys, with_english_keys
+from trainer.content.schemas.shelf import FOLDER, file_name
+from trainer.content.shipped import shipped_root
+from trainer.content.yaml_reader import read
+from trainer.typing_test.difficulty import is_level
+from trainer.wording.speech import LANGUAGES
+
+TODAY = date(2026, 11, 22)
+GOLDEN = Path(__file__).parent / "golden" / "passage-presale-balance-zh-7.txt"
+SHELF = PassageShelf([shipped_root()])
+FILES = [SHELF.at(file) for file in passages_below(shipped_root())]
+SEEDS = range(30)
+
+
+def ids(file: PassageFile) -> str:
+    return file.source.file.name.removesuffix(".passage.yaml")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_bank_has_two_years_of_months(lang: str) -> None:
+    uses = [card.use for card in SHELF.passages(lang)]
+
+    assert uses.count("trial") >= 24
+    assert uses.count("warm_up") >= 4
+
+
+@pytest.mark.parametrize("file", FILES, ids=ids)
+def test_a_passage_is_level_and_long_enough_whatever_is_drawn(file: PassageFile) -> None:
+    assert file.problems == []
+    assert file.spec is not None
+    assert file.spec.id == ids(file)
+    level = load_measure(file.spec.lang).level
+    for seed in SEEDS:
+        passage = passage_of(file, seed=seed, today=TODAY)
+        assert is_level(passage.difficulty, level)
+        assert len(passage.text) >= LEAST[(file.spec.lang, file.spec.use)]
+        assert "\n" not in passage.text
+        assert "<" not in passage.text
+        assert "  " not in passage.text
+
+
+def test_the_check_finds_nothing_to_say_of_the_bank() -> None:
+    told = PassageLints(TODAY).told(FILES, ())
+
+    assert told.problems == []
+    assert len(told.weighed) == len(FILES)
+
+
+def test_every_passage_is_right_on_the_last_day_of_a_year_too() -> None:
+    assert all(draw(file, seed=1, today=date(2027, 12, 31))[0] is not None for file in FILES)
+
+
+def test_the_passages_are_right_in_both_spellings_and_for_editors() -> None:
+    for is_chinese in (False, True):
+        schema = json.loads((FOLDER / file_name("passage", is_chinese=is_chinese)).read_bytes())
+        validator = Draft7Validator(schema)
+        for file in FILES[::6]:
+            text = file.source.file.read_text(encoding="utf-8")
+            spelled = with_chinese_keys(text, PassageSpec) if is_chinese else text
+            tree, _ = read(spelled.encode(), "x.yaml")
+            assert tree is not None
+            assert list(validator.iter_errors(tree.plain())) == []
+            assert with_english_keys(spelled, PassageSpec) == text
+
+
+def test_one_draw_is_written_down() -> None:
+    passage = SHELF.passage("presale-balance-zh", seed=7, today=TODAY)
+
+    assert f"{passage.difficulty:.6f}\n{passage.text}\n" == GOLDEN.read_text(encoding="utf-8")
