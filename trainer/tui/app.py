@@ -12,12 +12,12 @@ from textual.message import Message
 from textual.screen import Screen
 
 from trainer.errors import TrainerError
+from trainer.tui.assessing import Assessing
 from trainer.tui.opening import Opening
 from trainer.tui.rushing import Rushing
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.styles import sheet
 from trainer.tui.terminal.setup import settled
-from trainer.tui.typing import Typing
 from trainer.tui.watching import Watching
 
 if TYPE_CHECKING:
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from trainer.play.runner import Runner
     from trainer.tui.screens.first_start import Welcome
     from trainer.tui.screens.home import Shelf
+    from trainer.typing_test.months import Due
 
 
-class TrainerApp(Rushing, Watching, Typing):
+class TrainerApp(Rushing, Watching, Assessing):
     """The trainer in a terminal."""
 
     CSS_PATH = [sheet("base"), sheet("home")]  # noqa: RUF012
@@ -125,6 +126,9 @@ class TrainerApp(Rushing, Watching, Typing):
         if self._start.typing is not None:
             practised, self._start = self._start.typing, Opening()
             self.call_after_refresh(self.practise, practised)
+        if self._start.sitting is not None:
+            wanted, self._start = self._start.sitting, Opening()
+            self.call_after_refresh(self.assess, wanted)
 
     def _read_on(self) -> None:
         """Home is painted: everything else."""
@@ -168,6 +172,13 @@ class TrainerApp(Rushing, Watching, Typing):
             home.show(event.shelf)
             if event.shelf.rules is not None:
                 self._offer_unfinished()
+                self.tell_due()
+
+    def show_due(self, due: tuple[Due, ...]) -> None:
+        """Home says it."""
+        home = self._home()
+        if home is not None:
+            home.tell_due(due)
 
     def on_trainer_app_refused(self, event: Refused) -> None:
         """Say it, and in the list where it is about the list."""
@@ -202,7 +213,7 @@ class TrainerApp(Rushing, Watching, Typing):
         elif answer == "close":
             record = self.attempt(self.floor.close_unfinished, left)
             if record is not None:
-                self._debrief(record)
+                self.debrief(record)
 
     def _play_first_chat(self) -> None:
         cards = self.attempt(self.floor.cards)
@@ -233,8 +244,11 @@ class TrainerApp(Rushing, Watching, Typing):
         self.push_screen(DeskScreen(runner))
 
     def on_showing_finished(self) -> None:
-        """Grade and seal, away from the screen."""
-        if self._runner is not None:
+        """Grade and seal, away from the screen; the chats of a sitting are its own business."""
+        if self.is_at_chats:
+            self._runner = None
+            self.chats_over()
+        elif self._runner is not None:
             self._seal(self._runner)
 
     @work(thread=True, exclusive=True, group="seal")
@@ -251,9 +265,10 @@ class TrainerApp(Rushing, Watching, Typing):
         self._runner = None
         if isinstance(self.screen, DeskScreen):
             self.pop_screen()
-        self._debrief(event.record)
+        self.debrief(event.record)
 
-    def _debrief(self, record: SessionRecord, conversation: str | None = None) -> None:
+    def debrief(self, record: SessionRecord, conversation: str | None = None) -> None:
+        """A record to look at, of a shift the chat it is about."""
         if record.header.plan.shift is not None:
             self.show_shift(record, conversation)
             return
@@ -288,7 +303,7 @@ class TrainerApp(Rushing, Watching, Typing):
         """Open one of them."""
         record = self.attempt(self.floor.load, event.record)
         if record is not None:
-            self._debrief(record)
+            self.debrief(record)
 
     def action_board(self) -> None:
         """What a supervisor has to look at."""
@@ -302,7 +317,7 @@ class TrainerApp(Rushing, Watching, Typing):
         """Open the record of a case; of a shift, the chat it is about."""
         record = self.attempt(self.floor.load, event.record)
         if record is not None:
-            self._debrief(record, event.conversation)
+            self.debrief(record, event.conversation)
 
     def action_accounts(self) -> None:
         """Who sits here."""

@@ -130,6 +130,9 @@ def _others(
         state = wait_state(longest, plan.limits)
         told = wording.say("desk.others", n=len(waits), clock=minutes_seconds(longest))
         right.append(Run(f"{MARKS[state].strip()} {told}  ", _INKS[state]))
+    if plan.in_turn is not None:
+        clock = minutes_seconds(max(plan.in_turn.ends - now, 0))
+        right.append(Run(f"{wording.say('desk.sitting', clock=clock)}  ", "strong"))
     mode = "mode.practice" if view.mode is Mode.PRACTICE else "mode.assessed"
     right.append(Run(f" {wording.say(mode)} ", "dim"))
     return tuple(right)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from trainer.typing_test.months import Due
 from trainer.wording.speech import Wording
+
+if TYPE_CHECKING:
+    from trainer.typing_test.months import Due
 
 
 def due_words(wording: Wording, due: Sequence[Due]) -> str:

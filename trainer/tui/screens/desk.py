@@ -151,6 +151,9 @@ class DeskScreen(Showing):
         current = self.current
         if current is None:
             return
+        if self.runner.plan.in_turn is not None:
+            self.notify(self.say("desk.no_phrases"), timeout=4, markup=False)
+            return
         picks = tuple(
             Pick(phrase.id, phrase.code, phrase.title, phrase.text, phrase.text)
             for phrase in current.script.phrases

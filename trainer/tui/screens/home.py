@@ -16,6 +16,7 @@ from trainer.tui.briefing import brief_lines
 from trainer.tui.cells import width
 from trainer.tui.lines import Line, Run, flat, paragraph, row
 from trainer.tui.room import Room, bar_of
+from trainer.tui.sitting_lines import due_words
 from trainer.tui.styles import sheet
 from trainer.tui.widgets.choice import Choice
 from trainer.tui.widgets.key_bar import KeyBar
@@ -26,6 +27,7 @@ from trainer.tui.widgets.sheet import Sheet
 if TYPE_CHECKING:
     from trainer.engine.catalogue import ScenarioCard
     from trainer.tui.briefing import Rules
+    from trainer.typing_test.months import Due
 
 ALL = "all"
 _FILTERS = ("category", "level", "lang")
@@ -56,6 +58,7 @@ class HomeScreen(Room[None]):
         Binding("f8", "app.workshop", "home.key.workshop"),
         Binding("f9", "app.settings", "home.key.settings"),
         Binding("f10", "app.type", "home.key.type"),
+        Binding("f12", "app.assess", "home.key.assess", show=False),
         Binding("escape", "back", show=False),
     ]
 
@@ -73,10 +76,12 @@ class HomeScreen(Room[None]):
         self._chosen: str | None = None
         self._mode = "practice"
         self._filters: dict[str, str] = {}
+        self._due: tuple[Due, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The list is empty until the worker has read it."""
         yield OneLine(id="home-head")
+        yield OneLine(id="home-due")
         with Horizontal(id="home"):
             with Vertical(id="home-list"):
                 with Vertical(id="filters"):
@@ -137,6 +142,17 @@ class HomeScreen(Room[None]):
             choice.offer(*self._offer(name))
         self._fill()
 
+    def tell_due(self, due: tuple[Due, ...]) -> None:
+        """Which typing assessments are still due this month: one line, or none."""
+        self._due = due
+        if not self.is_whole:
+            return
+        told = due_words(self.wording, due)
+        line = self.query_one("#home-due", OneLine)
+        line.display = bool(told)
+        key = f"  {self.say('home.due.key')}"
+        line.show((Run(f" {told}", "accent"), Run(key, "dim")))
+
     def _tell(self) -> None:
         account = self.host.account
         left = (
@@ -146,6 +162,7 @@ class HomeScreen(Room[None]):
         right = (Run(f"{flat(account.name)} ", "strong"), Run(f"{flat(account.id)} ", "dim"))
         self.query_one("#home-head", OneLine).show(left, right)
         self.query_one(KeyBar).keys = bar_of(self, self.wording)
+        self.tell_due(self._due)
         self._fill()
         self.query_one(Menu).focus()
 

@@ -96,6 +96,16 @@ class CopySheet(Widget, can_focus=True):
         down = min((row - self._top) * HEIGHT + 1, max(self.size.height - 1, 0))
         return self.content_region.offset + Offset(self._rows.column_of(self.caret), down)
 
+    def take_passage(self, passage: str) -> None:
+        """Another passage, nothing of it typed yet."""
+        if passage != self.passage:
+            self.passage = passage
+            self._rows = CopyRows(passage, self._rows.cells)
+            self._marked = _untouched(len(passage))
+            self._text, self._last_commit, self._top = "", 0, 0
+            self._strips.clear()
+            self.refresh()
+
     def open(self, text: str = "") -> None:
         """Take what is typed from now on, behind `text`, which stands there already."""
         self._text = text
