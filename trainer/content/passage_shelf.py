@@ -114,7 +114,7 @@ class PassageShelf:
         ids = [file.spec.id for file in loaded if file.spec is not None]
         near = nearest(named, ids).get("nearest")
         if near is None:
-            raise UsageError("passages.no_passage", name=named)
+            raise UsageError("passages.no_passage", name=named, valid=", ".join(sorted(ids)))
         raise UsageError("passages.no_passage_but", name=named, nearest=near)
 
 
