@@ -5,7 +5,7 @@ Heavy parts are imported where they are joined, so that a command pays only for 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from trainer.play.watch_wish import WatchWish
     from trainer.records.shelf import FileRecordShelf
     from trainer.records.sitting_shelf import FileSittingShelf
+    from trainer.records.typing_book import Book
 
 
 def floor(*, scoring: Path | None = None, today: date | None = None) -> Floor:
@@ -277,6 +278,52 @@ def refuse_rush(wish: RushWish) -> Night:
     night = nights().night(wish.night, wish.lang)
     refuse_deserted(night, cards_for(wish, cards()))
     return night
+
+
+def refuse_typing(wish: TypingWish) -> None:
+    """What cannot be practised with is told while there is a stderr for it."""
+    from trainer.play.hall import practice_passage
+
+    practice_passage(passages(), wish, seed=0, today=calendar_today())
+
+
+def refuse_sitting(wish: SittingWish, *, trainee: str | None, scoring: Path | None) -> None:
+    """A sitting that cannot be drawn is told while there is a stderr for it."""
+    from trainer.content.scoring_file import load_scoring
+    from trainer.play.sitting_plan import header
+    from trainer.typing_test.sitting import Declared
+
+    header(
+        wish,
+        Declared(lang=wish.lang, method="other", scheme=""),
+        trainee="",
+        scoring=load_scoring(scoring),
+        passages=passages(),
+        cards=cards(),
+        past=() if trainee is None else sittings().sittings(trainee),
+        wall=SystemClock().wall(),
+        today=calendar_today(),
+        app_version=__version__,
+    )
+
+
+def typing_books(trainees: Iterable[str]) -> list[Book]:
+    """Trainees' sittings as the months see them."""
+    from trainer.content.scoring_file import load_scoring
+    from trainer.records.typing_book import Book
+
+    room, today = floor().hall, calendar_today().isoformat()
+    wanted = tuple((one.id, one.a_month) for one in load_scoring(None).typing.kinds)
+    return [Book(trainee=one, kept=room.kept(one), wanted=wanted, today=today) for one in trainees]
+
+
+def name_of(trainee: str) -> str:
+    """What people call the account; its id where this machine knows no name."""
+    try:
+        account = settings_file().load().account(trainee)
+    except SettingsError:
+        return trainee
+    return trainee if account is None else account.name
 
 
 def open_screens(

@@ -168,13 +168,42 @@ def _replay(one: argparse.ArgumentParser, wording: Wording) -> None:
 
 def _history(one: argparse.ArgumentParser, wording: Wording) -> None:
     _trainee(one, wording)
+    one.add_argument("--typing", action="store_true", help=wording.say("cli.opt.typing"))
+    how = wording.say("cli.opt.typing_format")
+    one.add_argument("--format", choices=("text", "csv", "json"), default="text", help=how)
+
+
+def _type(one: argparse.ArgumentParser, wording: Wording) -> None:
+    one.add_argument("--passage", metavar="ID", help=wording.say("cli.opt.passage"))
+    one.add_argument("--list", action="store_true", help=wording.say("cli.opt.type_list"))
+    _json(one, wording)
+    _trainee(one, wording)
+    _seed(one, wording)
+
+
+def _assess(one: argparse.ArgumentParser, wording: Wording) -> None:
+    kind = wording.say("cli.opt.sitting_kind")
+    one.add_argument("--kind", default="full", metavar="full|short", help=kind)
+    _trainee(one, wording)
+    _seed(one, wording)
+    _scoring(one, wording)
+
+
+def _regrade(one: argparse.ArgumentParser, wording: Wording) -> None:
+    _scoring(one, wording)
+    told = wording.say("cli.opt.rulebook", ids="suning-818, taobao, jd-dongdong, zendesk, intercom")
+    one.add_argument("--rulebook", metavar="ID", help=told)
+    _json(one, wording)
 
 
 def _board(one: argparse.ArgumentParser, wording: Wording) -> None:
     one.add_argument("--disputes", action="store_true", help=wording.say("cli.opt.disputes"))
+    one.add_argument("--typing", action="store_true", help=wording.say("cli.opt.board_typing"))
     case = "RECORD:[CONVERSATION:]CRITERION"
     one.add_argument("--sample", metavar=case, help=wording.say("cli.opt.sample"))
-    one.add_argument("--stand", metavar=case, help=wording.say("cli.opt.stand"))
+    stand = f"SITTING|{case}"
+    one.add_argument("--stand", metavar=stand, help=wording.say("cli.opt.stand"))
+    one.add_argument("--reject", metavar="SITTING", help=wording.say("cli.opt.reject"))
     _json(one, wording)
 
 
@@ -267,6 +296,8 @@ def _nothing(one: argparse.ArgumentParser, wording: Wording) -> None:
 COMMANDS: dict[str, Adds] = {
     "play": _play,
     "rush": _rush,
+    "type": _type,
+    "assess": _assess,
     "list": _list,
     "rehearse": _rehearse,
     "explain": _explain,
@@ -275,6 +306,7 @@ COMMANDS: dict[str, Adds] = {
     "history": _history,
     "replay": _replay,
     "board": _board,
+    "regrade": _regrade,
     "verify": _verify,
     "draft": _draft,
     "import": _import,

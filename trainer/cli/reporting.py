@@ -17,11 +17,9 @@ def run(told: argparse.Namespace, wording: Wording) -> int:
     """Print one record as text or HTML, or a trainee's records with a trend."""
     records = bootstrap.records()
     if told.command == "history":
-        from trainer.records.history import history_text
-
-        trainee = bootstrap.trainee_of(told.trainee)
-        print(history_text(records.history(trainee), wording))
-        return 0
+        return _history(told, records, wording)
+    if told.record is not None and bootstrap.sittings().has(told.record):
+        return _hand_out(told, _sitting(told.record, told.format, wording), wording)
     record = _wanted(told, records)
     if told.conversation is not None:
         from trainer.records.shift_report import conversation_text
@@ -31,12 +29,58 @@ def run(told: argparse.Namespace, wording: Wording) -> int:
         text = _shift_report(record, told.format, wording)
     else:
         text = _report(record, told.format, wording)
+    return _hand_out(told, text, wording)
+
+
+def _hand_out(told: argparse.Namespace, text: str, wording: Wording) -> int:
     if told.out is None:
         print(text)
     else:
         _write(told.out, text)
         narrate(wording.say("cli.written", path=told.out))
     return 0
+
+
+def _history(told: argparse.Namespace, records: FileRecordShelf, wording: Wording) -> int:
+    """Sessions, then sittings; the sittings alone where they, or a format, are asked for."""
+    trainee = bootstrap.trainee_of(told.trainee)
+    book = bootstrap.typing_books([trainee])[0]
+    if told.format == "csv":
+        from trainer.records.typing_book import book_csv
+
+        print(book_csv([book]))
+    elif told.format == "json":
+        from trainer.records.seals import json_text
+        from trainer.records.typing_book import book_json
+
+        print(json_text(book_json(book)))
+    else:
+        from trainer.records.history import history_text
+        from trainer.records.typing_book import book_text
+
+        parts = [] if told.typing else [history_text(records.history(trainee), wording)]
+        if told.typing or book.kept:
+            parts.append(book_text(book, wording))
+        print("\n\n".join(parts))
+    return 0
+
+
+def _sitting(named: str, form: str, wording: Wording) -> str:
+    """One sitting as text, or the certificate."""
+    from trainer.records.sitting_card import card_of
+    from trainer.records.sitting_report import certificate_html, sitting_text
+
+    shelf = bootstrap.sittings()
+    record = shelf.load(named)
+    header = record.header
+    card = card_of(
+        record,
+        wording,
+        name=bootstrap.name_of(header.trainee),
+        months=bootstrap.typing_books([header.trainee])[0].months(header.plan.declared.lang),
+        annexes=shelf.marks(record),
+    )
+    return certificate_html(card, wording) if form == "html" else sitting_text(card)
 
 
 def _wanted(told: argparse.Namespace, records: FileRecordShelf) -> SessionRecord:

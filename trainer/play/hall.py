@@ -16,13 +16,18 @@ from trainer.errors import RecordError
 from trainer.play import sessions, sitting_plan
 from trainer.play.sitting_run import Means, SittingRun
 from trainer.play.typing_run import TypingRun
-from trainer.typing_test.catalogue import PRACTICE
+from trainer.typing_test.catalogue import PRACTICE, TRIAL
 from trainer.typing_test.integrity import State
 from trainer.typing_test.months import Due, Month, Sat, due, months
 from trainer.typing_test.result import Result, result_of
 from trainer.typing_test.sitting import Chats, Declared
-from trainer.typing_test.sitting_annex import Ruling, SittingAnnex, SittingMark, ruling
-from trainer.typing_test.sitting_record import sat
+from trainer.typing_test.sitting_annex import (
+    Kept,
+    Ruling,
+    SittingAnnex,
+    SittingMark,
+    ruling,
+)
 from trainer.units import Millis
 
 if TYPE_CHECKING:
@@ -35,7 +40,7 @@ if TYPE_CHECKING:
     from trainer.play.stock import Stock
     from trainer.typing_test.sitting_log import SittingHeader
     from trainer.typing_test.sitting_record import SittingRecord, SittingSummary, UnfinishedSitting
-    from trainer.typing_test.values import Trial
+    from trainer.typing_test.values import Passage, Trial
 
 PRACTICE_LIMIT = Millis(10 * 60_000)
 """A practice run ends with its passage, at the latest then."""
@@ -91,12 +96,7 @@ class Hall:
         """
         seed = fresh_seed() if wish.seed is None else wish.seed
         today = self._floor.today()
-        if wish.passage is not None:
-            passage = self.passages.passage(wish.passage, seed=seed, today=today)
-        else:
-            passage = self.passages.draw(
-                wish.lang, PRACTICE, 1, seen=frozenset(), seed=seed, today=today
-            )[0]
+        passage = practice_passage(self.passages, wish, seed=seed, today=today)
         alike = self._floor.stock.scoring.typing.rules.widths_alike
         return TypingRun(passage, limit=PRACTICE_LIMIT, clock=self.clock, widths_alike=alike)
 
@@ -145,7 +145,11 @@ class Hall:
 
     def sats(self, trainee: str) -> tuple[Sat, ...]:
         """The trainee's sittings as the months need them, supervisors' marks heeded."""
-        return tuple(sat(one, stands=self._stands(one)) for one in self.past(trainee))
+        return tuple(one.sat for one in self.kept(trainee))
+
+    def kept(self, trainee: str) -> tuple[Kept, ...]:
+        """A trainee's sittings with what a supervisor said of them, oldest first."""
+        return tuple(Kept(sitting=one, ruling=self._ruling(one)) for one in self.past(trainee))
 
     def close_unfinished(self, trainee: str) -> tuple[SittingRecord, ...]:
         """Seal the sittings that a crash or a closed window left open: abandoned, each a start."""
@@ -200,11 +204,11 @@ class Hall:
     def _day(self, header: SittingHeader) -> date:
         return date.fromisoformat(header.plan.today)
 
-    def _stands(self, one: SittingSummary) -> bool:
+    def _ruling(self, one: SittingSummary) -> Ruling | None:
         if one.state is not State.REVIEW:
-            return False
+            return None
         record = self._readable(one)
-        return record is not None and ruling(self.sittings.marks(record)) is Ruling.STANDS
+        return None if record is None else ruling(self.sittings.marks(record))
 
     def _readable(self, one: SittingSummary) -> SittingRecord | None:
         """A record that cannot be read is passed over: `verify` tells of it."""
@@ -220,6 +224,20 @@ class Hall:
             if in_turn is not None and in_turn.sitting == left.header.id:
                 self._floor.close_unfinished(one)
         return self.sittings.seal(left.header, left.log)
+
+
+def practice_passage(
+    passages: PassageShelf, wish: TypingWish, *, seed: int, today: date
+) -> Passage:
+    """The passage wished for, or any: one for practice alone, else any of the bank.
+
+    An unknown one, or none at all, is a `UsageError`; a broken one a `ContentError`.
+    """
+    if wish.passage is not None:
+        return passages.passage(wish.passage, seed=seed, today=today)
+    uses = {card.use for card in passages.passages(wish.lang)}
+    use = PRACTICE if PRACTICE in uses else TRIAL
+    return passages.draw(wish.lang, use, 1, seen=frozenset(), seed=seed, today=today)[0]
 
 
 def scenarios_digest(stock: Stock, ids: tuple[str, ...]) -> str:

@@ -71,6 +71,7 @@ def sitting_of(document: Mapping[str, Any], path: Path | str = "") -> SittingRec
             result=decode(SittingResult, document["result"]),
             seal=_seal_of(document),
             path=str(path),
+            formulas=str(document["formulas"]),
         )
     except (KeyError, TypeError) as problem:
         raise RecordError("record.damaged", path=path, where=str(problem)) from problem

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from trainer.typing_test.integrity import State
+from trainer.typing_test.months import Sat
+from trainer.typing_test.sitting_record import SittingSummary, sat
 from trainer.units import PerMinute
 
 
@@ -48,6 +50,24 @@ class SittingAnnex:
     body: SittingMark | SittingRegrade
     previous: str
     seal: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A sitting in its trainee's book, with a supervisor's last word on it."""
+
+    sitting: SittingSummary
+    ruling: Ruling | None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is in the figures of its month: valid, or reviewed and let stand."""
+        return self.sat.counts
+
+    @property
+    def sat(self) -> Sat:
+        """The sitting as the months need it."""
+        return sat(self.sitting, stands=self.ruling is Ruling.STANDS)
 
 
 def ruling(annexes: Iterable[SittingAnnex]) -> Ruling | None:

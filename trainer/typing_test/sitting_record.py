@@ -58,13 +58,14 @@ class SittingSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SittingRecord:
-    """A whole sitting: what was decided before, what was sat, what it comes to."""
+    """A whole sitting: what was decided before, what was sat, what it came to by `formulas`."""
 
     header: SittingHeader
     log: SittingLog
     result: SittingResult
     seal: str
     path: str
+    formulas: str = FORMULAS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +137,7 @@ def summary(record: SittingRecord) -> SittingSummary:
         passages=tuple(one.id for one in (plan.warm_up, *plan.trials)),
         scenarios=plan.chats,
         prints=tuple(print_of(trial) for trial in log.trials),
-        formulas=FORMULAS,
+        formulas=record.formulas,
         path=record.path,
     )
 
