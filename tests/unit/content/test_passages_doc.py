@@ -68,7 +68,7 @@ def test_the_figures_are_those_of_the_program(lang: str) -> None:
 def test_the_weights_are_those_of_the_page() -> None:
     chinese, english = (load_measure(lang).weights for lang in ("zh-CN", "en"))
 
-    assert [index(char, chinese) for char in "您氨痧龘"] == [1, 2.5, 5, 8]
+    assert [index(char, chinese) for char in "您癌痧龘"] == [1, 2.5, 5, 8]
     assert [index(char, chinese) for char in "7aA，？%"] == [1.5, 1.8, 2.2, 1, 1.5, 2]
     assert [index(char, english) for char in "a A7"] == [1, 1, 1.8, 1.8]
     assert index("warehouses", english) == pytest.approx(1 + 3 * 0.2 / 10)
