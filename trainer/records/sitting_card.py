@@ -190,10 +190,7 @@ def _lost(record: SittingRecord, one: Result, wording: Wording) -> Iterator[Part
     parts = ("corrections", "hesitations", "waiting", "errors")
     rows = [
         ("assess.ideal", speed(cost.ideal, record, wording)),
-        *(
-            (f"assess.loss.{name}", f"-{speed(getattr(cost, name), record, wording)}")
-            for name in parts
-        ),
+        *((f"assess.loss.{name}", _minus(getattr(cost, name), record, wording)) for name in parts),
         ("assess.net", speed(cost.actual, record, wording)),
     ]
     slow = (
@@ -202,6 +199,11 @@ def _lost(record: SittingRecord, one: Result, wording: Wording) -> Iterator[Part
     )
     named = tuple((wording.say(name), told) for name, told in rows)
     yield Part(heading=wording.say("assess.loss"), rows=named, said=tuple(slow))
+
+
+def _minus(value: float, record: SittingRecord, wording: Wording) -> str:
+    told = speed(value, record, wording)
+    return f"-{told}" if round(value, 1) > 0 else told
 
 
 def _trials(record: SittingRecord, wording: Wording) -> Part:
