@@ -24,8 +24,7 @@ def ready_lines(wording: Wording, sitting: SittingRun, cells: int) -> list[Line]
         told = wording.say("trial.warm_up.about", seconds=plan.warm_up_ms // 1000)
     else:
         title = wording.say("trial.trial", n=sitting.number + 1, of=sitting.trials)
-        minutes = wording.count("home.minutes", round(plan.trial_ms / 60_000))
-        told = wording.say("trial.about", minutes=minutes)
+        told = wording.say("trial.about", minutes=_span(wording, plan.trial_ms))
     return [
         EMPTY,
         *centred(title, cells, "title"),
@@ -78,3 +77,10 @@ def _path_lines(wording: Wording, sitting: SittingRun, cells: int) -> list[Line]
         lines += paragraph(mark + wording.say(f"path.{note.id}", n=note.amount), cells, ink)
     enter = wording.say("trial.path.again" if is_blocked else "trial.path.on")
     return [*lines, EMPTY, *centred(enter, cells, "accent")]
+
+
+def _span(wording: Wording, millis: int) -> str:
+    """`3 分钟`, or seconds where it is no whole minutes."""
+    if millis % 60_000:
+        return wording.say("report.seconds", seconds=f"{millis / 1000:g}")
+    return wording.count("home.minutes", millis // 60_000)

@@ -52,12 +52,12 @@ class HomeScreen(Room[None]):
         Binding("f2", "mode", "home.key.mode"),
         Binding("f3", "filter", "home.key.filter"),
         Binding("f4", "app.rush", "home.key.rush"),
+        Binding("f10", "app.type", "home.key.type"),
         Binding("f5", "app.history", "home.key.history"),
         Binding("f6", "app.accounts", "home.key.accounts"),
         Binding("f7", "app.board", "home.key.board", show=False),
         Binding("f8", "app.workshop", "home.key.workshop"),
         Binding("f9", "app.settings", "home.key.settings"),
-        Binding("f10", "app.type", "home.key.type"),
         Binding("f12", "app.assess", "home.key.assess", show=False),
         Binding("escape", "back", show=False),
     ]

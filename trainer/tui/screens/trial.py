@@ -46,6 +46,14 @@ _KEYS = {
 }
 
 
+class Cover(Sheet):
+    """What lies over the passage; it has no width to write for while it is put away."""
+
+    def on_show(self) -> None:
+        """It is to be seen again."""
+        self.lay()
+
+
 class TrialScreen(Copying):
     """One sitting, from the warm-up to the end of its last trial."""
 
@@ -82,7 +90,7 @@ class TrialScreen(Copying):
 
     def furniture(self) -> ComposeResult:
         """The passage, and what covers it."""
-        yield Sheet(id="cover")
+        yield Cover(id="cover")
         yield from super().furniture()
 
     def furnish(self) -> None:
@@ -107,8 +115,8 @@ class TrialScreen(Copying):
     def action_on(self) -> None:
         """Start the countdown, or go on after a rest."""
         if self.stage is Stage.READY:
-            self._to(Stage.COUNTING)
             self._count = COUNT
+            self._to(Stage.COUNTING)
             self._counter = self.set_timer(1.0, self._count_down)
         elif self.stage is Stage.REST:
             self._go_on()
