@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.builders_grading import graded, one
+from tests.builders_grading import SCORING, graded, one
 from tests.builders_log import Story, criterion, found, plan, script, stage
 from trainer.engine.plan import Plan
 from trainer.grading.disputes import (
+    Addition,
     Annex,
     Dispute,
     Outcome,
@@ -19,6 +20,7 @@ from trainer.grading.disputes import (
     sample_of,
 )
 from trainer.grading.record import RecordHeader, SessionRecord
+from trainer.grading.regrade import regraded
 from trainer.grading.values import Coaching, GradedCriterion
 from trainer.matching.values import Fact, FactKind, Role, Rule, Verdict
 
@@ -95,7 +97,7 @@ def verdict_on(name: str) -> GradedCriterion:
     return one(RECORD.grade, name)
 
 
-def annex(number: int, body: Dispute | Settlement) -> Annex:
+def annex(number: int, body: Addition) -> Annex:
     return Annex(record="r1", number=number, at="", body=body, previous="", seal=str(number))
 
 
@@ -126,6 +128,13 @@ def test_a_settled_case_says_how_and_a_new_dispute_opens_it_again() -> None:
     stands = annex(1, settled)
     assert cases(RECORD, (stands,))[0].settled is Outcome.STANDS
     assert cases(RECORD, (stands, annex(2, disputed("says"))))[0].settled is None
+
+
+def test_a_grade_given_later_leaves_a_settled_case_settled() -> None:
+    settled = Settlement(verdict_on=contested(verdict_on("says")), outcome=Outcome.STANDS)
+    later = annex(2, regraded(RECORD.grade, SCORING))
+
+    assert cases(RECORD, (annex(1, settled), later))[0].settled is Outcome.STANDS
 
 
 def test_a_turn_becomes_a_sample_with_facts_by_name_and_the_other_verdict() -> None:
