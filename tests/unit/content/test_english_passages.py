@@ -15,6 +15,7 @@ from trainer.content.lints.passages import LEAST
 from trainer.content.pack import load_pack
 from trainer.content.passage_file import PassageFile, draw, load_passage
 from trainer.content.shipped import shipped_root
+from trainer.typing_test.catalogue import PRACTICE
 
 PACK = shipped_root() / "harbor"
 FILES = sorted((PACK / "typing").glob("*.passage.yaml"))
@@ -29,8 +30,10 @@ A_MINUTE = 600
 
 @cache
 def passages() -> tuple[PassageFile, ...]:
+    """Those of the assessment; what is for practice alone keeps no level."""
     pack = load_pack(PACK)
-    return tuple(load_passage(file, pack) for file in FILES)
+    files = [load_passage(file, pack) for file in FILES]
+    return tuple(file for file in files if file.spec is None or file.spec.use != PRACTICE)
 
 
 def texts_of(passage: PassageFile) -> Iterator[tuple[str, bool]]:
