@@ -84,7 +84,9 @@ class Showing(Turning):
         current = self.current
         composer = self.query_one(Composer)
         composer.read_only = current is None or current.is_over
-        composer.invite(invitation(self.wording, current, is_alone=not self.has_many))
+        is_free = self.runner.plan.in_turn is not None and not composer.read_only
+        told = invitation(self.wording, current, is_alone=not self.has_many)
+        composer.invite(self.say("desk.placeholder.sitting") if is_free else told)
 
     def paint_clocks(self) -> None:
         """Another second has passed: only cells that show it are painted."""
@@ -136,6 +138,8 @@ class Showing(Turning):
         needless = set() if is_practice else {"pause", "hint"}
         if not self.has_many:
             needless |= {"toggle_inbox", "next_waiting"}
+        if self.runner.plan.in_turn is not None:
+            needless |= {"phrases", "next_waiting"}
         self.query_one(KeyBar).keys = tuple(
             entry for entry in bar_of(self, self.wording) if entry[2] not in needless
         )

@@ -227,9 +227,7 @@ class CopySheet(Widget, can_focus=True):
         """Keep the row of the caret in the upper third; whether the rows lie elsewhere now."""
         row = self._rows.row_of(self.caret)
         third = max(self.size.height // HEIGHT // 3, 1)
-        most = max(len(self._rows) - self.size.height // HEIGHT, 0)
-        top = min(max(row - third + 1, 0), most) if row >= self._top + third else self._top
-        top = min(top, row, most)
+        top = min(row, max(self._top, row - third + 1))
         moved, self._top = top != self._top, top
         return moved
 
