@@ -147,7 +147,9 @@ def chats_plan(
         seed=plan.seed,
         today=plan.today,
         arrivals=tuple(
-            Arrival(conversation=f"c{number}", at=BETWEEN, script=script)
+            Arrival(
+                conversation=f"c{number}", at=Millis(0) if number == 1 else BETWEEN, script=script
+            )
             for number, script in enumerate(scripts, 1)
         ),
         limits=scoring.limits[level],
