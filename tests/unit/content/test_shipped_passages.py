@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from trainer.content.respelling import with_chinese_keys, with_english_keys
 from trainer.content.schemas.shelf import FOLDER, file_name
 from trainer.content.shipped import shipped_root
 from trainer.content.yaml_reader import read
+from trainer.typing_test.catalogue import PRACTICE
 from trainer.typing_test.difficulty import is_level
 from trainer.wording.speech import LANGUAGES
 
@@ -38,6 +39,7 @@ def test_the_bank_has_two_years_of_months(lang: str) -> None:
 
     assert uses.count("trial") >= 24
     assert uses.count("warm_up") >= 4
+    assert uses.count("practice") >= 4
 
 
 @pytest.mark.parametrize("file", FILES, ids=ids)
@@ -45,11 +47,11 @@ def test_a_passage_is_level_and_long_enough_whatever_is_drawn(file: PassageFile)
     assert file.problems == []
     assert file.spec is not None
     assert file.spec.id == ids(file)
-    level = load_measure(file.spec.lang).level
+    level, use = load_measure(file.spec.lang).level, file.spec.use
     for seed in SEEDS:
-        passage = passage_of(file, seed=seed, today=TODAY)
-        assert is_level(passage.difficulty, level)
-        assert len(passage.text) >= LEAST[(file.spec.lang, file.spec.use)]
+        passage = passage_of(file, seed=seed, today=TODAY + timedelta(days=12 * seed))
+        assert use == PRACTICE or is_level(passage.difficulty, level)
+        assert len(passage.text) >= LEAST.get((file.spec.lang, use), 200)
         assert "\n" not in passage.text
         assert "<" not in passage.text
         assert "  " not in passage.text
