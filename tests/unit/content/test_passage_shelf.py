@@ -157,3 +157,12 @@ def test_one_off_the_level_is_passed_over(own: Path) -> None:
 
 def test_no_places_are_no_passages(tmp_path: Path) -> None:
     assert PassageShelf([tmp_path / "nowhere"]).passages("zh-CN") == ()
+
+
+def test_a_folder_that_refuses_is_as_if_empty(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(folder: Path, pattern: str) -> list[Path]:
+        raise PermissionError(folder, pattern)
+
+    monkeypatch.setattr(Path, "glob", refuse)
+
+    assert PassageShelf([own]).files() == ()

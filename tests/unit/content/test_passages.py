@@ -26,6 +26,7 @@ from trainer.content.passage_spec import PassageSpec
 from trainer.content.passage_weights import load_measure
 from trainer.content.problems import Problem, sentence, suggestion
 from trainer.content.respelling import with_chinese_keys, with_english_keys
+from trainer.content.typing_weights import __main__ as counting
 from trainer.content.typing_weights.__main__ import FILE, counted
 from trainer.errors import ContentError
 from trainer.typing_test.difficulty import NEAR, index
@@ -312,6 +313,23 @@ def test_the_pack_adds_its_own_forbidden_words(tmp_path: Path) -> None:
     problems = told(loaded(tmp_path / "typing", text)).problems
 
     assert [one.details["name"] for one in problems if one.code == "TR918"] == ["jargon"]
+
+
+def test_facts_that_cannot_be_made_are_told(tmp_path: Path) -> None:
+    problems = told(loaded(tmp_path, OWN.replace("to: +5d", "to: +1d"))).problems
+
+    assert places(problems) == [("TR405", 8, 36)]
+
+
+def test_the_list_of_common_characters_can_be_counted_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "FILE", tmp_path / "list.txt")
+    counting.main()
+    lines = (tmp_path / "list.txt").read_text(encoding="utf-8").splitlines()
+
+    assert {len(line) for line in lines[:-1]} == {counting.A_LINE}
+    assert lines[0][0] in FILE.read_text(encoding="utf-8")[:20]
 
 
 # Check

@@ -10,13 +10,14 @@ import pytest
 from jsonschema import Draft7Validator
 
 from trainer.content.lints.passages import LEAST, PassageLints
-from trainer.content.passage_file import PassageFile, draw, passage_of
+from trainer.content.passage_file import PassageFile, draw, one_line, passage_of
 from trainer.content.passage_shelf import PassageShelf, passages_below
 from trainer.content.passage_spec import PassageSpec
 from trainer.content.passage_weights import load_measure
 from trainer.content.respelling import with_chinese_keys, with_english_keys
 from trainer.content.schemas.shelf import FOLDER, file_name
 from trainer.content.shipped import shipped_root
+from trainer.content.texts import NAMED
 from trainer.content.yaml_reader import read
 from trainer.typing_test.catalogue import PRACTICE
 from trainer.typing_test.difficulty import is_level
@@ -79,6 +80,16 @@ def test_the_passages_are_right_in_both_spellings_and_for_editors() -> None:
             assert tree is not None
             assert list(validator.iter_errors(tree.plain())) == []
             assert with_english_keys(spelled, PassageSpec) == text
+
+
+@pytest.mark.parametrize("file", FILES, ids=ids)
+def test_something_new_comes_before_one_knows_it_by_heart(file: PassageFile) -> None:
+    """At 100 字/分 after three minutes at the latest; the English bank has a test of its own."""
+    assert file.spec is not None
+    if file.spec.use == "trial" and file.spec.lang == "zh-CN":
+        fixed = [one_line(part, "zh-CN") for part in NAMED.split(file.spec.text)[::2]]
+        assert max(map(len, fixed)) <= 310
+        assert len(fixed) >= 7
 
 
 def test_one_draw_is_written_down() -> None:
