@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from trainer.chance import fresh_seed
 from trainer.errors import RecordError
@@ -32,8 +32,8 @@ from trainer.units import Millis
 
 if TYPE_CHECKING:
     from trainer.clock import Clock
-    from trainer.grading.record import SessionRecord
-    from trainer.play.floor import Floor
+    from trainer.engine.catalogue import ScenarioCard
+    from trainer.grading.record import SessionRecord, Unfinished
     from trainer.play.ports import PassageShelf, SittingShelf
     from trainer.play.runner import Runner
     from trainer.play.sitting_wish import SittingWish, TypingWish
@@ -54,12 +54,36 @@ class ToReview:
     record: SittingRecord
 
 
+class Ground(Protocol):
+    """What the hall needs of the floor it belongs to: see `Floor`."""
+
+    clock: Clock
+    today: Callable[[], date]
+
+    @property
+    def stock(self) -> Stock:
+        """The parts from outside."""
+        ...
+
+    def cards(self) -> tuple[ScenarioCard, ...]:
+        """Every scenario at hand."""
+        ...
+
+    def finish(self, runner: Runner) -> SessionRecord:
+        """Grade and seal a session."""
+        ...
+
+    def close_unfinished(self, unfinished: Unfinished) -> SessionRecord:
+        """Seal what there is of a session that died."""
+        ...
+
+
 class Hall:
     """The typing room of a floor."""
 
     def __init__(
         self,
-        floor: Floor,
+        floor: Ground,
         *,
         passages: Callable[[], PassageShelf],
         sittings: Callable[[], SittingShelf],
