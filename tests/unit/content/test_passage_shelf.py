@@ -57,7 +57,7 @@ def test_the_shelf_is_what_play_asks_for() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @given(seeds=st.lists(st.integers(0, 999_999), min_size=30, max_size=30))
 @settings(max_examples=2, deadline=None)
-def test_no_passage_comes_again_too_soon(lang: str, seeds: list[int]) -> None:
+def test_g11_no_passage_comes_again_too_soon(lang: str, seeds: list[int]) -> None:
     """Full sittings only: the most that can be asked of the bank."""
     sat: list[tuple[str, ...]] = []
     for seed in seeds:

@@ -35,7 +35,7 @@ def ids(file: PassageFile) -> str:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_bank_has_two_years_of_months(lang: str) -> None:
+def test_g11_the_bank_holds_a_year_of_full_sittings(lang: str) -> None:
     uses = [card.use for card in SHELF.passages(lang)]
 
     assert uses.count("trial") >= 24
@@ -44,7 +44,7 @@ def test_the_bank_has_two_years_of_months(lang: str) -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=ids)
-def test_a_passage_is_level_and_long_enough_whatever_is_drawn(file: PassageFile) -> None:
+def test_g11_a_passage_is_level_and_long_enough_whatever_is_drawn(file: PassageFile) -> None:
     assert file.problems == []
     assert file.spec is not None
     assert file.spec.id == ids(file)
