@@ -14,10 +14,10 @@ from trainer.wording.speech import Wording
 def sitting_text(card: Card) -> str:
     """Everything on one card, as lines of text."""
     lines = [f"{card.title} · {card.name}", "=" * 60, card.facts, card.outcome, ""]
-    lines += [f"{padded(name, 26)}{told}" for name, told in card.big]
+    lines += [f"{padded(name, 32)}{told}" for name, told in card.big]
     for part in card.parts:
         lines += ["", part.heading, "-" * 60]
-        lines += [f"{padded(name, 26)}{told}" for name, told in part.rows]
+        lines += [f"{padded(name, 32)}{told}" for name, told in part.rows]
         lines += [f"- {told}" for told in part.said]
     return "\n".join(lines)
 

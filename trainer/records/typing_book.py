@@ -14,7 +14,7 @@ from typing import Any
 from trainer.records.figures import UNDEFINED, number, rate
 from trainer.records.history import sparkline
 from trainer.records.sitting_card import kind_told, month_told, share, step_told
-from trainer.records.widths import padded
+from trainer.records.widths import cells, padded
 from trainer.typing_test.integrity import State
 from trainer.typing_test.months import Due, Month, due, months
 from trainer.typing_test.pace import unit
@@ -98,8 +98,8 @@ def book_text(book: Book, wording: Wording) -> str:
     """Every sitting in a line, then each language's months with their trend, then what is due."""
     if not book.kept:
         return "\n".join([wording.say("assess.none"), *_asked(book, wording)])
-    lines = [_row([wording.say(f"assess.head.{name}") for name in _HEADS])]
-    lines += [_row(_line(one, wording)) for one in book.kept]
+    head = [wording.say(f"assess.head.{name}") for name in _HEADS]
+    lines = table([head, *(_line(one, wording) for one in book.kept)])
     for lang in book.langs:
         found = book.months(lang)
         if found:
@@ -127,11 +127,12 @@ def team_text(books: Sequence[Book], wording: Wording) -> str:
     if not books:
         return wording.say("assess.none")
     lines = [wording.say("assess.team", month=books[0].today[:7])]
-    lines.append(_team_row([wording.say(f"assess.team.{name}") for name in _TEAM]))
-    for book in books:
-        lines += [_team_row(row) for row in _team_rows(book, wording)]
+    head = [wording.say(f"assess.team.{name}") for name in _TEAM]
+    lines += table([head, *(row for book in books for row in _team_rows(book, wording))])
     for lang in _langs(books):
         told = _together(books, lang)
+        if not told["trainees"]:
+            continue
         lines += [
             "",
             wording.say(
@@ -162,9 +163,7 @@ def review_lines(kept: Iterable[Kept], wording: Wording) -> list[str]:
 
 
 _HEADS = ("day", "record", "kind", "net", "accuracy", "steadiness", "step", "state")
-_WIDTHS = (12, 18, 18, 14, 10, 8, 14)
 _TEAM = ("trainee", "sat", "due", "missed", "lang", "best", "mean", "change")
-_TEAM_WIDTHS = (14, 8, 20, 8, 10, 14, 16)
 
 
 def _line(one: Kept, wording: Wording) -> list[str]:
@@ -320,14 +319,13 @@ def _team_rows(book: Book, wording: Wording) -> list[list[str]]:
     return rows if rows else [[*head, UNDEFINED, UNDEFINED, UNDEFINED, UNDEFINED]]
 
 
-def _row(cells: Sequence[str]) -> str:
-    fixed = "".join(padded(text, wide) for text, wide in zip(cells, _WIDTHS, strict=False))
-    return fixed + cells[-1]
-
-
-def _team_row(cells: Sequence[str]) -> str:
-    fixed = "".join(padded(text, wide) for text, wide in zip(cells, _TEAM_WIDTHS, strict=False))
-    return (fixed + cells[-1]).rstrip()
+def table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows as lines, each column as wide as its widest cell."""
+    wide = [max(cells(row[place]) for row in rows) + 2 for place in range(len(rows[0]))]
+    return [
+        "".join(padded(text, size) for text, size in zip(row, wide, strict=True)).rstrip()
+        for row in rows
+    ]
 
 
 def _cell(value: object) -> object:
