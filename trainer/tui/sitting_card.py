@@ -31,8 +31,8 @@ def sitting_lines(
     """The whole result."""
     lines = [EMPTY, *verdict_lines(wording, record, cells), EMPTY]
     lines += state_lines(wording, record, cells)
+    lines += trials_lines(wording, record, cells)
     if record.log.reason == FINISHED:
-        lines += trials_lines(wording, record, cells)
         lines += ratio_lines(wording, record, cells)
     if months:
         lines += [EMPTY, *month_lines(wording, months, cells)]
@@ -74,6 +74,8 @@ def state_lines(wording: Wording, record: SittingRecord, cells: int) -> list[Lin
         cells,
         _STATE[result.state],
     )
+    if result.best is None and not result.flags:
+        lines += paragraph(wording.say("sitting_card.nothing"), cells, "dim", indent=_LABEL)
     for flag in result.flags:
         lines += paragraph(f"- {flag_words(wording, flag)}", cells, "warn", indent=_LABEL)
     return lines
@@ -206,7 +208,9 @@ def _ladder(wording: Wording, plan: SittingPlan, step: str | None, cells: int) -
 def _paper(wording: Wording, record: SittingRecord, cells: int) -> list[Line]:
     if not record.seal:
         return paragraph(wording.say("debrief.unsaved"), cells, "warn")
-    lines = fact(wording, "sitting_card.record", flat(record.path), "", cells)
+    lines = fact(wording, "sitting_card.record", "", flat(record.path), cells)
+    if record.result.state is State.VOID:
+        return lines
     how = wording.say("sitting_card.certificate", id=record.header.id)
     return [*lines, *paragraph(how, cells, "dim", indent=1)]
 

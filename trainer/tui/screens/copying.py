@@ -126,16 +126,17 @@ class Copying(Room[None]):
         """Wait for the end of the run."""
         if self._due is not None:
             self._due.stop()
-        self._due = self.set_timer(self.run.remaining / 1000 + 0.002, self._fall_due)
+        self._due = self.set_timer(self.run.remaining / 1000 + 0.002, self.fall_due)
 
-    def _fall_due(self) -> None:
+    def fall_due(self) -> None:
+        """The end of the run should be here."""
         if self.run.is_over or not self.run.has_begun:
             return
         if self.tick():
             self._over()
         else:
             wait = max(self.run.remaining / 1000, _AGAIN)
-            self._due = self.set_timer(wait, self._fall_due)
+            self._due = self.set_timer(wait, self.fall_due)
 
     def tick(self) -> bool:
         """Whether time is up; not while input from before waits to be handled."""

@@ -267,10 +267,14 @@ class DeskScreen(Showing):
             for row in still_open:
                 self.attempt(partial(self.runner.act, row.id, "close"))
             return
-        is_practice = self.runner.plan.mode is Mode.PRACTICE
+        plan = self.runner.plan
         answers = (("leave", self.say("desk.leave.yes")), ("stay", self.say("desk.leave.no")))
-        warning = "" if is_practice else self.say("desk.leave.assessed")
-        self.app.push_screen(Ask(self.say("desk.leave"), answers, warning=warning), self._leaving)
+        question, warning = self.say("desk.leave"), ""
+        if plan.in_turn is not None:
+            question, warning = self.say("trial.leave"), self.say("trial.leave.warning")
+        elif plan.mode is not Mode.PRACTICE:
+            warning = self.say("desk.leave.assessed")
+        self.app.push_screen(Ask(question, answers, warning=warning), self._leaving)
 
     def _leaving(self, answer: str | None) -> None:
         if answer == "leave":

@@ -59,6 +59,8 @@ class Showing(Turning):
         if not self.selected and first is not None:
             self.turn_to(first.id)
             return
+        if self._is_next_one_here(view):
+            return
         now = self.runner.now()
         self.query_one(Inbox).show(view.conversations, self.selected, now)
         if self.current is not None:
@@ -70,6 +72,15 @@ class Showing(Turning):
         if view.is_over and not self.is_ending:
             self.is_ending = True
             self.set_timer(_LINGER, self.finish)
+
+    def _is_next_one_here(self, view: SessionView) -> bool:
+        """One customer after another: who comes next is turned to when the last one is done."""
+        if self.runner.plan.in_turn is None or self.current is None or not self.current.is_over:
+            return False
+        waiting = [row for row in view.conversations if not row.is_over]
+        if waiting:
+            self.turn_to(waiting[0].id)
+        return bool(waiting)
 
     def _show_conversation(self, current: ConversationView, now: Millis) -> None:
         is_typing = current.is_typing_from is not None and current.is_typing_from <= now
@@ -139,7 +150,7 @@ class Showing(Turning):
         if not self.has_many:
             needless |= {"toggle_inbox", "next_waiting"}
         if self.runner.plan.in_turn is not None:
-            needless |= {"phrases", "next_waiting"}
+            needless |= {"phrases"}
         self.query_one(KeyBar).keys = tuple(
             entry for entry in bar_of(self, self.wording) if entry[2] not in needless
         )

@@ -150,8 +150,7 @@ class HomeScreen(Room[None]):
         told = due_words(self.wording, due)
         line = self.query_one("#home-due", OneLine)
         line.display = bool(told)
-        key = f"  {self.say('home.due.key')}"
-        line.show((Run(f" {told}", "accent"), Run(key, "dim")))
+        line.show((Run(f" {told}", "accent"),), (Run(f"{self.say('home.due.key')} ", "dim"),))
 
     def _tell(self) -> None:
         account = self.host.account

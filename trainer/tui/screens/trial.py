@@ -117,14 +117,17 @@ class TrialScreen(Copying):
         if self.stage is Stage.READY:
             self._count = COUNT
             self._to(Stage.COUNTING)
-            self._counter = self.set_timer(1.0, self._count_down)
+            self._counter = self.set_timer(1.0, self.count_down)
         elif self.stage is Stage.REST:
             self._go_on()
 
-    def _count_down(self) -> None:
+    def count_down(self) -> None:
+        """Another second has passed."""
+        if self._counter is not None:
+            self._counter.stop()
         self._count -= 1
         if self._count:
-            self._counter = self.set_timer(1.0, self._count_down)
+            self._counter = self.set_timer(1.0, self.count_down)
             self._veil()
         elif self.stage is Stage.COUNTING:
             self._to(Stage.RUNNING)
