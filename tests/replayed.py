@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from tests.builders import AUTHORITY, LIMITS, PACE, WordJudge
 from tests.staged import WALL, StagedFloor, rich_script, words
-from trainer.engine.commands import Command, Commit, Gap, Look, Open, Send, Source
+from trainer.engine.commands import Command, Commit, Gap, Look, Open, Send
 from trainer.engine.events import AnyEvent, Replied
 from trainer.engine.judging import Judgement, Promise, Turn
 from trainer.engine.plan import Arrival, Mode, Plan
 from trainer.engine.script import Criterion, Customer, Mood, Script, Tier
 from trainer.engine.session import Session
 from trainer.grading.record import RecordHeader, SessionRecord
+from trainer.source import Source
 from trainer.units import Millis
 
 SECOND_NAME = {"zh-CN": "阿明", "en": "Ben Ortiz"}

@@ -7,12 +7,12 @@ from dataclasses import replace
 from tests.builders import AUTHORITY, LIMITS, PACE
 from tests.staged import TODAY, WALL, StagedApp, StagedFloor, rich_script, words
 from trainer.chance import fresh_id
-from trainer.engine.commands import Source
 from trainer.engine.plan import Arrival, Comes, Mode, Plan, Shift
 from trainer.engine.script import Customer, Mood, Script, Stage, Tier
 from trainer.engine.session import Session
 from trainer.grading.record import RecordHeader
 from trainer.play.runner import Runner
+from trainer.source import Source
 from trainer.tui.widgets.composer import Composer
 from trainer.units import Millis
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from trainer.clock import ManualClock
-from trainer.engine.commands import Source
 from trainer.engine.plan import Comes
 from trainer.play import sessions
 from trainer.play.floor import Floor
 from trainer.play.runner import Runner
 from trainer.play.rush_wish import RushWish
+from trainer.source import Source
 from trainer.units import Millis
 
 HOLDS = {"zh-CN": "在的亲，稍等，我帮您查一下", "en": "Hi there, one moment, let me check that."}

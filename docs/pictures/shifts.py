@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from trainer.clock import ManualClock
-from trainer.engine.commands import Source
 from trainer.engine.view import ConversationView
 from trainer.grading.record import SessionRecord
 from trainer.play.floor import Floor
 from trainer.play.runner import Runner
 from trainer.play.rush_wish import RushWish
+from trainer.source import Source
 
 TICK = 500
 READS = 5_000

@@ -7,33 +7,6 @@ from dataclasses import dataclass
 from trainer.source import Source
 from trainer.units import Millis
 
-__all__ = [
-    "Act",
-    "AskHint",
-    "Command",
-    "Commit",
-    "Gap",
-    "Leave",
-    "Look",
-    "Open",
-    "Send",
-    "Source",
-    "__all__",
-]
-
-__all__ = [
-    "Act",
-    "AskHint",
-    "Command",
-    "Commit",
-    "Gap",
-    "Leave",
-    "Look",
-    "Open",
-    "Send",
-    "Source",
-]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Open:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from trainer.engine.catalogue import SamplePlan, SampleStep
-from trainer.engine.commands import Act, Commit, Leave, Open, Send, Source
+from trainer.engine.commands import Act, Commit, Leave, Open, Send
 from trainer.engine.events import AnyEvent
 from trainer.engine.judging import Judge
 from trainer.engine.plan import Plan
 from trainer.engine.session import Session
 from trainer.errors import SessionError
 from trainer.play.steps import Steps, phrase_of
+from trainer.source import Source
 from trainer.units import Millis
 
 LONGEST = Millis(4 * 3_600_000)

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from trainer.engine.actions import FOLLOW_UP
 from trainer.engine.catalogue import SampleStep
-from trainer.engine.commands import Act, Command, Commit, Open, Send, Source
+from trainer.engine.commands import Act, Command, Commit, Open, Send
 from trainer.engine.script import Script
 from trainer.play.steps import phrase_of
+from trainer.source import Source
 from trainer.units import Millis
 
 TYPING = {"zh-CN": 200.0, "en": 600.0}

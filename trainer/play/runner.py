@@ -10,18 +10,7 @@ from __future__ import annotations
 from trainer.clock import Clock
 from trainer.engine.actions import spec_of
 from trainer.engine.authority import is_beyond
-from trainer.engine.commands import (
-    Act,
-    AskHint,
-    Command,
-    Commit,
-    Gap,
-    Leave,
-    Look,
-    Open,
-    Send,
-    Source,
-)
+from trainer.engine.commands import Act, AskHint, Command, Commit, Gap, Leave, Look, Open, Send
 from trainer.engine.events import Log
 from trainer.engine.plan import Plan
 from trainer.engine.session import Session
@@ -29,6 +18,7 @@ from trainer.engine.view import SessionView
 from trainer.errors import SessionError
 from trainer.grading.record import RecordHeader
 from trainer.play.ports import Journal
+from trainer.source import Source
 from trainer.units import Millis
 
 SLEPT = 2_000

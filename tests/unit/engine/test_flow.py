@@ -9,17 +9,7 @@ import pytest
 from tests.builders import AUTHORITY, WordJudge, claim, line, patience, plan, script, stage
 from trainer.engine.actions import spec_of
 from trainer.engine.agenda import Agenda
-from trainer.engine.commands import (
-    Act,
-    AskHint,
-    Commit,
-    Gap,
-    Leave,
-    Look,
-    Open,
-    Send,
-    Source,
-)
+from trainer.engine.commands import Act, AskHint, Commit, Gap, Leave, Look, Open, Send
 from trainer.engine.events import (
     Acted,
     ConversationEnded,
@@ -51,6 +41,7 @@ from trainer.engine.script import (
 from trainer.engine.session import Session
 from trainer.errors import SessionError
 from trainer.matching.values import Role, Verdict
+from trainer.source import Source
 from trainer.units import Millis
 
 

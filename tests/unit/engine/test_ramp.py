@@ -9,7 +9,7 @@ import pytest
 
 from tests.builders import WordJudge, claim, line, script, stage
 from tests.builders_night import RAMP, live
-from trainer.engine.commands import Act, Commit, Send, Source
+from trainer.engine.commands import Act, Commit, Send
 from trainer.engine.events import (
     Arrived,
     ConversationEnded,
@@ -24,6 +24,7 @@ from trainer.engine.replay import replay
 from trainer.engine.script import Criterion, Script
 from trainer.engine.session import Session
 from trainer.matching.values import Role, Verdict
+from trainer.source import Source
 from trainer.units import Millis
 
 GOOD = "身高 七天 L码"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import WordJudge, claim, line, plan, script, stage
-from trainer.engine.commands import Act, AskHint, Command, Commit, Gap, Leave, Open, Send, Source
+from trainer.engine.commands import Act, AskHint, Command, Commit, Gap, Leave, Open, Send
 from trainer.engine.events import (
     Acted,
     ConversationEnded,
@@ -24,6 +24,7 @@ from trainer.engine.plan import Mode
 from trainer.engine.script import Begins, Line, LineKind, Mood, Outcome, Speaker
 from trainer.engine.session import Session
 from trainer.errors import SessionError
+from trainer.source import Source
 from trainer.units import Millis
 
 

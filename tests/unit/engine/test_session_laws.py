@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import WordJudge, plan, script
-from trainer.engine.commands import Act, Command, Commit, Look, Open, Send, Source
+from trainer.engine.commands import Act, Command, Commit, Look, Open, Send
 from trainer.engine.events import (
     Acted,
     Arrived,
@@ -26,6 +26,7 @@ from trainer.engine.replay import replay
 from trainer.engine.script import Outcome
 from trainer.engine.session import Session
 from trainer.errors import SessionError
+from trainer.source import Source
 from trainer.units import Millis
 
 CONVERSATIONS = ("c1", "c2", "c3")

@@ -10,7 +10,7 @@ import pytest
 
 from tests.builders import WordJudge, line, plan, script, stage
 from tests.builders_night import live, shift_plan, unpaid, window
-from trainer.engine.commands import Act, Commit, Leave, Open, Send, Source
+from trainer.engine.commands import Act, Commit, Leave, Open, Send
 from trainer.engine.events import (
     Acted,
     Arrived,
@@ -32,6 +32,7 @@ from trainer.engine.script import Begins, Criterion, Outcome, Script, Speaker
 from trainer.engine.session import Session
 from trainer.engine.view import ConversationView, Owed
 from trainer.errors import SessionError
+from trainer.source import Source
 from trainer.units import Millis
 
 Kind = TypeVar("Kind", bound=Event)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.builders import WordJudge, claim
 from tests.builders_night import RAMP, live, shift_plan
 from trainer.engine.actions import FOLLOW_UP
-from trainer.engine.commands import Act, Command, Commit, Leave, Open, Send, Source
+from trainer.engine.commands import Act, Command, Commit, Leave, Open, Send
 from trainer.engine.events import (
     Acted,
     Arrived,
@@ -35,6 +35,7 @@ from trainer.engine.script import Criterion, Outcome, Script
 from trainer.engine.session import Session
 from trainer.errors import SessionError
 from trainer.measures.waits import Wait, waits
+from trainer.source import Source
 from trainer.units import Millis
 
 GOOD = "身高 七天 付款 优惠 L码"

@@ -9,7 +9,6 @@ import pytest
 from tests.builders_grading import SCORING
 from tests.builders_log import Story, criterion, found, ms, script, stage
 from tests.builders_shift import Night, night, sale
-from trainer.engine.commands import Source
 from trainer.engine.plan import Comes
 from trainer.engine.script import Outcome, Speaker
 from trainer.grading.assessor import Assessor
@@ -18,6 +17,7 @@ from trainer.grading.reading import is_abandoned, told
 from trainer.grading.shift_times import spread
 from trainer.grading.shift_values import Rate
 from trainer.matching.values import Verdict
+from trainer.source import Source
 
 
 def rate(n: int, of: int) -> Rate:

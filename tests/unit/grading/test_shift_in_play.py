@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.builders import WordJudge, plan, script
 from tests.builders_grading import SCORING
-from trainer.engine.commands import Act, Commit, Open, Send, Source
+from trainer.engine.commands import Act, Commit, Open, Send
 from trainer.engine.events import Acted, Arrived, ConversationEnded, Replied
 from trainer.engine.judging import Judgement, Promise, Turn
 from trainer.engine.plan import Arrival, Comes, Plan, Shift
@@ -19,6 +19,7 @@ from trainer.errors import SessionError
 from trainer.grading.assessor import Assessor
 from trainer.grading.ledger import ledger
 from trainer.grading.shift import shift_figures
+from trainer.source import Source
 from trainer.units import Millis
 
 Step = tuple[int, int, str]

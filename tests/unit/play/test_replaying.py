@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import WordJudge, plan, script
-from trainer.engine.commands import Act, AskHint, Command, Commit, Gap, Leave, Open, Send, Source
+from trainer.engine.commands import Act, AskHint, Command, Commit, Gap, Leave, Open, Send
 from trainer.engine.events import AnyEvent, Log, Replied, TurnJudged
 from trainer.engine.plan import Mode, Plan
 from trainer.engine.replay import RecordedJudge, command_of, replay
@@ -22,6 +22,7 @@ from trainer.grading.record import RecordHeader, SessionRecord
 from trainer.grading.values import Coaching, Grade
 from trainer.measures.values import Measures
 from trainer.play.replaying import Reel
+from trainer.source import Source
 from trainer.units import Millis
 
 CONVERSATIONS = ("c1", "c2", "c3")

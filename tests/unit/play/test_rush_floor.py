@@ -14,7 +14,6 @@ from tests.fakes import MemorySamples
 from tests.rush_samples import NIGHT, RULES, TODAY, NamingShelf, a_shop
 from tests.staged import MemorySettings, settled
 from trainer.clock import ManualClock
-from trainer.engine.commands import Source
 from trainer.engine.events import GapNoted, StageEntered, TurnJudged
 from trainer.engine.night import Night
 from trainer.engine.plan import Goal, Mode
@@ -34,6 +33,7 @@ from trainer.records.document import unsealed_document
 from trainer.records.history import history_text
 from trainer.records.report import report_text
 from trainer.records.shelf import FileRecordShelf
+from trainer.source import Source
 from trainer.wording import Wording
 
 ANSWER = "身高 七天 付款 优惠 L码"

@@ -16,11 +16,12 @@ import pytest
 
 from tests.builders import AUTHORITY, LIMITS, PACE, WordJudge, ending, line, patience, script, stage
 from tests.builders_night import SHIFT
-from trainer.engine.commands import Act, Commit, Send, Source
+from trainer.engine.commands import Act, Commit, Send
 from trainer.engine.events import AnyEvent, Arrived, ConversationEnded, Log, Replied
 from trainer.engine.plan import Arrival, Mode, Plan
 from trainer.engine.script import Outcome, Result
 from trainer.engine.session import Session
+from trainer.source import Source
 from trainer.staffing.erlang import abandoned, mean_wait_s, waiting
 from trainer.staffing.planning import Service, staffed
 from trainer.units import Millis
