@@ -85,6 +85,10 @@ class TypingFloor(StagedFloor):
         self._typing = Hall(self, passages=MemoryPassages, sittings=lambda: FileSittingShelf(home))
 
     @property
+    def has_hall(self) -> bool:
+        return True
+
+    @property
     def hall(self) -> Hall:
         return self._typing
 

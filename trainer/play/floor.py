@@ -80,6 +80,11 @@ class Floor:
             return self._workshop
 
     @property
+    def has_hall(self) -> bool:
+        """Whether typing can be practised and assessed here."""
+        return self._open_hall is not None
+
+    @property
     def hall(self) -> Hall:
         """Where typing is practised and assessed, opened on first need."""
         with self._lock:

@@ -179,6 +179,8 @@ class Assessing(Typing):
     @work(thread=True, exclusive=True, group="due")
     def tell_due(self) -> None:
         """Read what is due this month; home says it. What cannot be read is told when it is sat."""
+        if not self.floor.has_hall:
+            return
         with suppress(TrainerError):
             self.post_message(self.DueRead(self.floor.hall.due(self.account.id)))
 
