@@ -12,6 +12,7 @@ from tests.staged import StagedApp, StagedFloor, at
 from tests.staged_shift import shift_plan, sit_down_to
 from trainer.engine.plan import Mode
 from trainer.errors import RecordError
+from trainer.grading.disputes import Dispute
 from trainer.grading.record import SessionRecord
 from trainer.grading.shift_whole import Worked
 from trainer.tui.dialogs.error import ErrorScreen
@@ -119,6 +120,7 @@ async def test_enter_on_a_chat_opens_its_dialogue_where_a_verdict_can_be_dispute
         await go(app, pilot, "4", "8", "h", "enter")
         assert "已申诉：48h" in app.shown()
         body = app.stage.records.annexes(shift_record())[0].body
+        assert isinstance(body, Dispute)
         assert body.verdict_on.conversation == "c2"
         app.speak("en")
         await app.settle()
