@@ -15,7 +15,7 @@ _SENTENCE = re.compile(r".+?(?:[。！？；!?]+[”」』’\"']*|[.;](?=\s)|\Z
 
 def drill(trial: Trial, result: Result) -> Passage | None:
     """The sentences with errors left or the slowest commits, in order; None without any."""
-    places = sorted({*_errors(result), *_slow(trial, result)})
+    places = {*_errors(trial, result), *_slow(trial, result)}
     text = trial.passage.text
     found = [
         text[start:end]
@@ -31,11 +31,12 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     return (found.span() for found in _SENTENCE.finditer(text))
 
 
-def _errors(result: Result) -> Iterator[int]:
-    last = max(len(result.text), 1)
+def _errors(trial: Trial, result: Result) -> Iterator[int]:
+    """Where something was wrong, missing or too much; behind the end counts as the end."""
+    last = len(trial.passage.text) - 1
     for step in result.comparison.steps:
         if step.kind != "same":
-            yield min(step.place, last - 1) if step.kind == "extra" else step.place
+            yield min(step.place, last)
 
 
 def _slow(trial: Trial, result: Result) -> Iterator[int]:
