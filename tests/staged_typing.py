@@ -53,14 +53,14 @@ class MemoryPassages:
                 self.kept[told.id] = (use, told)
 
     def passages(self, lang: str) -> tuple[PassageCard, ...]:
-        return tuple(
-            PassageCard(id=one.id, lang=one.lang, title=one.title, use=use, path="x")
-            for use, one in self.kept.values()
-            if one.lang == lang
-        )
+        return tuple(self.card(named) for named, (_, one) in self.kept.items() if one.lang == lang)
 
     def passage(self, named: str, *, seed: int, today: date) -> Passage:
         return self.kept[named][1]
+
+    def card(self, named: str) -> PassageCard:
+        use, told = self.kept[named]
+        return PassageCard(id=told.id, lang=told.lang, title=told.title, use=use, path="x")
 
     def draw(
         self, lang: str, use: str, count: int, *, seen: Collection[str], seed: int, today: date

@@ -21,7 +21,7 @@ from trainer.content.passage_file import (
     pack_folder,
     passage_of,
 )
-from trainer.content.problems import nearest
+from trainer.content.problems import nearest, refuse
 from trainer.errors import ContentError, UsageError
 from trainer.typing_test.catalogue import PassageCard
 from trainer.typing_test.values import Passage
@@ -47,9 +47,13 @@ class PassageShelf:
 
         Unknown is a `UsageError` with the nearest name; broken or off level a `ContentError`.
         """
-        if named.endswith((".yaml", ".yml")):
-            return passage_of(load_passage(Path(named)), seed=seed, today=today)
-        return passage_of(self._named(named), seed=seed, today=today)
+        return passage_of(self._file(named), seed=seed, today=today)
+
+    def card(self, named: str) -> PassageCard:
+        """What a passage by id or by the path of its file is for; refuses as `passage` does."""
+        file = self._file(named)
+        refuse(file.problems)
+        return _card(file)
 
     def draw(
         self, lang: str, use: str, count: int, *, seen: Collection[str], seed: int, today: date
@@ -102,6 +106,10 @@ class PassageShelf:
             if loaded.spec.id not in known:
                 known.add(loaded.spec.id)
                 yield loaded
+
+    def _file(self, named: str) -> PassageFile:
+        is_path = named.endswith((".yaml", ".yml"))
+        return load_passage(Path(named)) if is_path else self._named(named)
 
     def _named(self, named: str) -> PassageFile:
         loaded = [self.at(file) for file in self.files()]

@@ -12,11 +12,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 from trainer.chance import fresh_seed
-from trainer.errors import RecordError
+from trainer.errors import RecordError, UsageError
 from trainer.play import sessions, sitting_plan
 from trainer.play.sitting_run import Means, SittingRun
 from trainer.play.typing_run import TypingRun
-from trainer.typing_test.catalogue import PRACTICE, TRIAL
+from trainer.typing_test.catalogue import PRACTICE
 from trainer.typing_test.integrity import State
 from trainer.typing_test.months import Due, Month, Sat, due, months
 from trainer.typing_test.result import Result, result_of
@@ -116,7 +116,8 @@ class Hall:
     def practise(self, wish: TypingWish) -> TypingRun:
         """A run over the passage wished for, or any for practice; kept nowhere.
 
-        An unknown passage, or none at all, is a `UsageError`; a broken one a `ContentError`.
+        An unknown passage, one of the assessment, or none at all, is a `UsageError`; a broken one
+        a `ContentError`.
         """
         seed = fresh_seed() if wish.seed is None else wish.seed
         today = self._floor.today()
@@ -253,15 +254,18 @@ class Hall:
 def practice_passage(
     passages: PassageShelf, wish: TypingWish, *, seed: int, today: date
 ) -> Passage:
-    """The passage wished for, or any: one for practice alone, else any of the bank.
+    """The passage wished for, or any, of those for practice: no assessment can be rehearsed.
 
-    An unknown one, or none at all, is a `UsageError`; a broken one a `ContentError`.
+    An unknown one, one kept for the assessment, or none at all, is a `UsageError`; a broken one a
+    `ContentError`.
     """
-    if wish.passage is not None:
-        return passages.passage(wish.passage, seed=seed, today=today)
-    uses = {card.use for card in passages.passages(wish.lang)}
-    use = PRACTICE if PRACTICE in uses else TRIAL
-    return passages.draw(wish.lang, use, 1, seen=frozenset(), seed=seed, today=today)[0]
+    if wish.passage is None:
+        return passages.draw(wish.lang, PRACTICE, 1, seen=frozenset(), seed=seed, today=today)[0]
+    card = passages.card(wish.passage)
+    if card.use != PRACTICE:
+        others = [one.id for one in passages.passages(card.lang) if one.use == PRACTICE]
+        raise UsageError("passages.kept_back", name=card.id, valid=", ".join(others))
+    return passages.passage(wish.passage, seed=seed, today=today)
 
 
 def scenarios_digest(stock: Stock, ids: tuple[str, ...]) -> str:

@@ -86,6 +86,10 @@ class PassageShelf(Protocol):
         """
         ...
 
+    def card(self, named: str) -> PassageCard:
+        """What a passage by id or path is for; an unknown or broken one is refused likewise."""
+        ...
+
     def draw(
         self, lang: str, use: str, count: int, *, seen: Collection[str], seed: int, today: date
     ) -> tuple[Passage, ...]:

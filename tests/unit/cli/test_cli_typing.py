@@ -55,7 +55,7 @@ def test_sittings_are_handed_out_as_csv_and_json(command: Command, home: Path) -
 
     told = json.loads(command("history", "--trainee", "lin", "--format", "json").out)
     assert told["sittings"][0]["net"] == record.result.net
-    assert told["sittings"][0]["passages"] == ["warm", "one"]
+    assert told["sittings"][0]["passages"] == ["one"]
 
 
 def test_who_has_never_sat_is_told_what_is_due(command: Command, home: Path) -> None:
@@ -155,6 +155,11 @@ def test_what_cannot_be_sat_is_refused_before_a_screen(command: Command) -> None
     assert "full, short" in command("assess", "--kind", "yearly").err
     assert command("assess", "--kind", "yearly").code == 2
     assert command("type", "--passage", "nowhere").code == 2
+    for kept_back in ("invoice-zh", "warm-up-size-zh"):
+        refused = command("type", "--passage", kept_back)
+        assert refused.code == 2
+        assert "practice-numbers-zh" in refused.err
+        assert "honest-review-zh" not in refused.err
     assert "terminal" in command("assess", "--seed", "3").err
 
 

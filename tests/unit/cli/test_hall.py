@@ -22,6 +22,7 @@ from trainer.play.sitting_wish import SittingWish, TypingWish
 from trainer.records.verify import verify
 from trainer.settings import data_home
 from trainer.source import Source
+from trainer.typing_test.catalogue import PRACTICE
 from trainer.typing_test.integrity import State
 from trainer.typing_test.sitting import Declared
 from trainer.typing_test.sitting_annex import Ruling
@@ -113,17 +114,27 @@ def test_a_full_sitting_is_two_trials_and_three_chats_in_fifteen_minutes(room: R
     assert room.floor.unfinished("lin") == ()
 
 
-def test_nothing_comes_again_within_six_sittings(room: Room) -> None:
+def test_nothing_that_was_met_comes_again_within_six_sittings(room: Room) -> None:
     drawn = list[str]()
     for seed in range(6):
         run = room.begun(seed=seed)
-        plan = run.header.plan
-        drawn += [one.id for one in plan.trials]
+        room.type(run, seconds=10)
+        run.advance()
+        for _ in range(2):
+            room.type(run, seconds=5)
+            run.advance()
+        drawn += [one.id for one in run.header.plan.trials]
         run.abandon()
-        room.clock.move(61_000)
     assert len(set(drawn)) == len(drawn) == 12
     chats = [id_ for one in room.hall.past("lin") for id_ in one.scenarios]
-    assert len(set(chats)) == len(chats)
+    assert len(set(chats)) == len(chats) == 18
+
+
+def test_a_start_without_a_trial_uses_no_passage_up(room: Room) -> None:
+    first, again = (room.begun(seed=4) for _ in range(2))
+    first.abandon()
+    assert room.hall.past("lin")[0].passages == ()
+    assert again.header.plan.trials == room.begun(seed=4).header.plan.trials
 
 
 def test_the_same_seed_day_and_past_draw_the_same(room: Room) -> None:
@@ -203,6 +214,19 @@ def test_practice_ends_with_its_passage_and_is_kept_nowhere(room: Room) -> None:
     assert room.hall.past("lin") == ()
     with pytest.raises(UsageError):
         room.hall.practise(TypingWish(lang="zh-CN", passage="nowhere"))
+
+
+def test_what_an_assessment_is_sat_with_cannot_be_rehearsed(room: Room) -> None:
+    cards = room.hall.passages.passages("en")
+    mine = [card.id for card in cards if card.use == PRACTICE]
+    drawn = {room.hall.practise(TypingWish(lang="en", seed=n)).passage.id for n in range(20)}
+
+    assert drawn <= set(mine)
+    for card in (card for card in cards if card.use != PRACTICE):
+        for named in (card.id, card.path):
+            with pytest.raises(UsageError) as refusal:
+                room.hall.practise(TypingWish(lang="zh-CN", passage=named))
+            assert refusal.value.details == {"name": card.id, "valid": ", ".join(mine)}
 
 
 def test_a_language_without_a_ladder_or_a_kind_there_is_not_is_refused(room: Room) -> None:

@@ -114,6 +114,7 @@ def test_a_passage_is_found_by_id_and_by_path(own: Path) -> None:
     assert shelf.passages("en") == ()
     card = shelf.passages("zh-CN")[1]
     assert (card.title, card.use, card.path) == ("练习", PRACTICE, str(path))
+    assert shelf.card("second") == shelf.card(str(path)) == card
 
 
 def test_an_unknown_passage_is_told_with_the_nearest(own: Path) -> None:

@@ -23,7 +23,7 @@ from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.menu import Item, Menu
 from trainer.tui.widgets.one_line import OneLine
 from trainer.tui.widgets.sheet import Sheet
-from trainer.typing_test.catalogue import TRIAL, PassageCard
+from trainer.typing_test.catalogue import PRACTICE, PassageCard
 from trainer.typing_test.values import Passage
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class TypingRoomScreen(Room[None]):
         except TrainerError as error:
             self.post_message(self.Refused(error))
         else:
-            mine = tuple(card for card in cards if card.use != TRIAL)
+            mine = tuple(card for card in cards if card.use == PRACTICE)
             self.post_message(self.PassagesRead(lang, mine, due))
 
     @work(thread=True, exclusive=True, group="passage")
