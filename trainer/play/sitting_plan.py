@@ -69,7 +69,7 @@ def header(
     kind = refuse_impossible(scoring, wish)
     seed = fresh_seed() if wish.seed is None else wish.seed
     rules, lang = scoring.typing, declared.lang
-    mine = [one for one in past if one.lang == lang][-rules.unseen_for :]
+    mine = [one for one in past if one.lang == lang and one.passages][-rules.unseen_for :]
     seen = (
         frozenset(id_ for one in mine for id_ in one.passages) if rules.unseen_for else frozenset()
     )

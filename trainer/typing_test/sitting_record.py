@@ -20,7 +20,7 @@ class SittingSummary:
     """One line of a trainee's sittings; `day` ISO. `nets`: net speed of every trial that has one.
 
     `spread`: see `months.Sat`. `prints`: what each trial's log is known again by. `passages` and
-    `scenarios`: what was drawn, so that it does not come again soon.
+    `scenarios`: what was met, so that it does not come again soon.
     """
 
     id: str
@@ -134,8 +134,8 @@ def summary(record: SittingRecord) -> SittingSummary:
         spread=spread,
         composing=None if log.chats is None else log.chats.composing,
         ratio=found.ratio,
-        passages=tuple(one.id for one in (plan.warm_up, *plan.trials)),
-        scenarios=plan.chats,
+        passages=tuple(one.passage.id for one in log.trials),
+        scenarios=plan.chats if log.chats_record else (),
         prints=tuple(print_of(trial) for trial in log.trials),
         formulas=record.formulas,
         path=record.path,

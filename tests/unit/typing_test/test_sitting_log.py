@@ -141,7 +141,7 @@ def test_the_line_of_a_history() -> None:
     one = summary(record(log(even("zh-CN", 60, 2, 0.0))))
     assert one.net == pytest.approx(60, rel=0.01)
     assert one.spread == pytest.approx(0, abs=0.5)
-    assert (one.passages, one.unit, one.composing) == (("warm", "one", "two"), "字/分", None)
+    assert (one.passages, one.unit, one.composing) == (("p1",), "字/分", None)
     assert not one.is_abandoned
 
     left = summary(record(replace(log(reason="abandoned"), chats=CHATS)))
