@@ -103,7 +103,7 @@ def result(plan: SittingPlan, trials: Sequence[Trial], chats: Chats | None) -> S
     Only flags of the trial that counts ask for a review; a sitting without such a trial is void.
     """
     results = tuple(result_of(trial, plan.rules) for trial in trials)
-    best = _best(results)
+    best = _best(plan, results)
     counted = None if best is None else results[best]
     net = None if counted is None else counted.net
     accuracy = None if counted is None else counted.comparison.errors.accuracy
@@ -133,14 +133,23 @@ def diagnosis(ratio: float | None) -> str | None:
     return "slow_hands" if ratio > SLOW_HANDS else "even"
 
 
-def _best(results: Sequence[Result]) -> int | None:
-    """The fastest net of the trials that are not void."""
-    nets = [
-        (one.net, -index)
+def _best(plan: SittingPlan, results: Sequence[Result]) -> int | None:
+    """The trial that reaches furthest up the ladder, then the fastest net; never a void one.
+
+    Haste that costs the accuracy of a step does not beat a trial that reaches it.
+    """
+    found = [
+        (_rank(plan, one), one.net, -index)
         for index, one in enumerate(results)
         if one.state is not State.VOID and one.net is not None
     ]
-    return -max(nets)[1] if nets else None
+    return -max(found)[2] if found else None
+
+
+def _rank(plan: SittingPlan, one: Result) -> int:
+    """How many steps of the ladder a trial reaches."""
+    step = step_of(plan.ladder, one.net, one.comparison.errors.accuracy)
+    return 0 if step is None else _steps(plan).index(step) + 1
 
 
 def _ratio(counted: Result | None, chats: Chats | None) -> float | None:
@@ -150,5 +159,9 @@ def _ratio(counted: Result | None, chats: Chats | None) -> float | None:
 
 
 def _reaches(plan: SittingPlan, step: str | None) -> bool:
-    ids = [one.id for one in sorted(plan.ladder, key=lambda one: one.speed)]
+    ids = _steps(plan)
     return step is not None and ids.index(step) >= ids.index(plan.pass_step)
+
+
+def _steps(plan: SittingPlan) -> list[str]:
+    return [one.id for one in sorted(plan.ladder, key=lambda one: one.speed)]

@@ -84,3 +84,15 @@ def test_the_diagnosis_tells_hands_from_decisions() -> None:
     assert diagnosis(0.3) == "slow_to_decide"
     assert diagnosis(0.58) == "even"
     assert diagnosis(0.9) == "slow_hands"
+
+
+def test_haste_that_costs_a_step_does_not_beat_a_trial_that_reaches_it() -> None:
+    hasty = trial(150)
+    wrong = tuple(
+        replace(one, inserted="误误") if place % 10 == 0 else one
+        for place, one in enumerate(hasty.typed)
+    )
+    found = result(PLAN, (trial(65), replace(hasty, typed=wrong)), None)
+
+    assert [one.net is not None and one.net > 65.5 for one in found.results] == [False, True]
+    assert (found.best, found.step) == (0, "qualified")

@@ -54,7 +54,7 @@ def classify(text: str, *, pasted: bool = False, silent: bool = True) -> Burst:
     | one character | KEY |
     | 2–7 ASCII | KEY (keys that met on the way) |
     | 8 or more ASCII after a silence | INJECTED |
-    | 2–40, more than half not ASCII | IME |
+    | 2–40, more than half not ASCII; 2–7 without a space, one of them not ASCII (T恤, A4纸) | IME |
     | anything else: 41 or more, mixed, or a run of ASCII amid typing | AMBIGUOUS |
     """
     if pasted:
@@ -87,6 +87,7 @@ def _source_of(text: str, silent: bool) -> Source:
         return Source.KEY
     if not wide and silent:
         return Source.INJECTED
-    if wide * 2 > size and size <= LONGEST_COMMIT:
+    is_word = size < SHORTEST_INJECTION and " " not in text
+    if wide and size <= LONGEST_COMMIT and (wide * 2 > size or is_word):
         return Source.IME
     return Source.AMBIGUOUS
