@@ -25,6 +25,8 @@ from trainer.typing_test.sitting_annex import SittingAnnex, SittingMark, Sitting
 from trainer.typing_test.sitting_record import SittingRecord
 
 FORMAT = 1
+MISSED = 8
+"""So many numbers without an annex are the end."""
 AnyAddition = Addition | SittingMark | SittingRegrade
 _KINDS: dict[str, type[AnyAddition]] = {
     "dispute": Dispute,
@@ -60,7 +62,7 @@ def _add(path: Path, record: str, seal: str, body: AnyAddition, *, at: str) -> J
         raise RecordError("record.unsealed", record=record)
     try:
         with Chain(path.parent).held():
-            before = [_intact(one) for one in annex_files(path.parent).get(stem_of(path), ())]
+            before = [_intact(one) for one in _files_of(path)]
             document = sealed_annex(
                 record,
                 before[-1]["number"] + 1 if before else 1,
@@ -92,14 +94,28 @@ def sealed_annex(record: str, number: int, body: AnyAddition, *, at: str, previo
 
 def annexes_of(record: Path) -> tuple[Annex, ...]:
     """The annexes of the record in that file, in order; a damaged one is a `RecordError`."""
-    files = annex_files(record.parent).get(stem_of(record), ())
-    return tuple(_annex_of(_intact(path), path) for path in files)
+    return tuple(_annex_of(_intact(path), path) for path in _files_of(record))
 
 
 def sitting_annexes_of(record: Path) -> tuple[SittingAnnex, ...]:
     """The same of a sitting."""
-    files = annex_files(record.parent).get(stem_of(record), ())
-    return tuple(_sitting_annex_of(_intact(path), path) for path in files)
+    return tuple(_sitting_annex_of(_intact(path), path) for path in _files_of(record))
+
+
+def _files_of(record: Path) -> list[Path]:
+    """The annex files of one record, in order, without reading its folder through.
+
+    One that was taken out of the middle hides none behind it.
+    """
+    found: list[Path] = []
+    number = last = 0
+    while number < last + MISSED:
+        number += 1
+        path = annex_path(record, number)
+        if path.exists():
+            found.append(path)
+            last = number
+    return found
 
 
 def annex_files(folder: Path) -> dict[str, list[Path]]:

@@ -20,7 +20,7 @@ from trainer.grading.record import RecordHeader, RecordSummary, SessionRecord, U
 from trainer.grading.values import Coaching, Grade
 from trainer.measures.values import Measures
 from trainer.records.annexes import add_annex, annexes_of
-from trainer.records.chain import Chain, Link, link_to
+from trainer.records.chain import Chain, Link, is_record_name, link_to
 from trainer.records.document import (
     document_bytes,
     is_intact,
@@ -152,6 +152,8 @@ def records_folder(root: Path, trainee: str) -> Path:
 
 def find_record(root: Path, record: str) -> Path:
     """The file of a record by its id, or by a path to it; neither is a `RecordError`."""
+    if is_record_name(record) and (named := Path(record)).is_file():
+        return named
     ending = f"{safe_name(record)}.record.json"
     for path in sorted((root / "records").glob("*/*.record.json")):
         if path.name.partition("-")[2] == ending:

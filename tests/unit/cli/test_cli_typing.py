@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from io import StringIO
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import pytest
 from tests.builders_sitting import Sitter, sitting_plan
 from tests.unit.cli.cli_support import Command, Played
 from trainer import bootstrap
+from trainer.clock import ManualClock
+from trainer.play.regrading import regrade
 from trainer.typing_test.sitting_record import SittingRecord
 
 
@@ -168,3 +171,31 @@ def test_passages_are_listed(command: Command) -> None:
     assert {one["lang"] for one in told} == {"zh-CN"}
     assert {"trial", "warm_up"} <= {one["use"] for one in told}
     assert told[0]["id"] in command("type", "--list", "--lang", "zh-CN").out
+
+
+def test_a_book_twice_as_long_is_read_no_more_often_per_record(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads, listings = list[str](), list[str]()
+    for number in range(1, 9):
+        sat(home, number)
+    read, listed = Path.read_bytes, os.scandir
+
+    def noted_read(path: Path) -> bytes:
+        reads.append(path.name)
+        return read(path)
+
+    def noted_listing(path: str) -> object:
+        listings.append(str(path))
+        return listed(path)
+
+    monkeypatch.setattr(Path, "read_bytes", noted_read)
+    monkeypatch.setattr(os, "scandir", noted_listing)
+    stock, shelf = bootstrap.stock(), bootstrap.sittings()
+    reads.clear()
+    listings.clear()
+    found = list(regrade(stock, shelf, ManualClock()))
+
+    assert len(found) == 8
+    assert sum(name.endswith(".record.json") for name in reads) == 8
+    assert len(listings) < 8
