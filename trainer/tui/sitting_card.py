@@ -155,7 +155,7 @@ def _month(wording: Wording, one: Month, room: int, most: float) -> Line:
     bar = ":" * low
     drawn = [Run(f" {one.month}  ", "dim"), Run(bar, "bar-one")]
     if error is None:
-        drawn = [drawn[0], Run(":" * mid, "bar-one"), Run(" " * (room - mid))]
+        drawn = [drawn[0], Run(":" * mid, "bar-one"), Run(" " * (room - mid + 2))]
     else:
         inside = high - low
         marked = "".join("|" if low + n == mid else "-" for n in range(inside))
