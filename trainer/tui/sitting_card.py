@@ -38,10 +38,9 @@ def sitting_lines(
         lines += [EMPTY, *month_lines(wording, months, cells)]
     best = record.result.best
     if best is not None:
-        lang = record.header.plan.declared.lang
         told = wording.say("sitting_card.best", n=best + 1)
         lines += [EMPTY, *paragraph(told, cells, "title")]
-        lines += card_lines(wording, record.result.results[best], lang, cells)
+        lines += card_lines(wording, record.result.results[best], record.log.trials[best], cells)
     return [*lines, EMPTY, *_paper(wording, record, cells)]
 
 

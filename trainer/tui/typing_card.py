@@ -10,24 +10,30 @@ from trainer.tui.lines import EMPTY, Line, Run, flat, paragraph
 from trainer.tui.typing_words import UNDEFINED, seconds, share, speed, unit_of
 from trainer.typing_test.loss import Loss
 from trainer.typing_test.result import Result
+from trainer.typing_test.text import written
+from trainer.typing_test.values import Trial
 from trainer.wording.speech import Wording
 
 _LABEL = 14
 _PAIRS = 6
 _BAR = 30
 _PARTS = ("corrections", "hesitations", "waiting", "errors")
-_INKS = ("bar-one", "bar-two", "bar-rest", "bar-four")
+_INKS = ("bar-one", "bar-two", "bar-one", "bar-four")
+_BEFORE = 12
+"""Characters told before a key that took long: one alone says nothing."""
 _SPACE = {" ": "_"}
 
 
-def card_lines(wording: Wording, result: Result, lang: str, cells: int) -> list[Line]:
+def card_lines(wording: Wording, result: Result, trial: Trial, cells: int) -> list[Line]:
     """The whole card."""
+    lang = trial.passage.lang
     return [
         *speed_lines(wording, result, lang, cells),
         EMPTY,
         *error_lines(wording, result, cells),
         EMPTY,
         *loss_lines(wording, result.loss, lang, cells),
+        *slowest_lines(wording, result.loss, trial, cells),
     ]
 
 
@@ -92,12 +98,23 @@ def loss_lines(wording: Wording, cost: Loss | None, lang: str, cells: int) -> li
         label = wording.say(f"card.loss.{part}")
         lines.append(_step(label, -lost, cost.ideal, ink, cells))
     lines.append(_step(wording.say("card.actual"), cost.actual, cost.ideal, "bar-three", cells))
-    if cost.slowest:
-        lines += [EMPTY, *paragraph(wording.say("card.slowest"), cells, "accent")]
-        for one in cost.slowest:
-            text = flat(one.text)
-            told = wording.say("card.slow", text=text, over=seconds(wording, one.over))
-            lines += paragraph(told, cells, indent=2)
+    return lines
+
+
+def slowest_lines(wording: Wording, cost: Loss | None, trial: Trial, cells: int) -> list[Line]:
+    """The commits that took longest, with their text; a single key with what stands before it."""
+    if cost is None or not cost.slowest:
+        return []
+    whole = written(trial.typed)
+    starts = {trial.typed[origin].at: place for place, origin in enumerate(whole.origins)}
+    lines = [EMPTY, *paragraph(wording.say("card.slowest"), cells, "accent")]
+    for one in cost.slowest:
+        text = flat(one.text)
+        if len(one.text) == 1 and one.at in starts:
+            place = starts[one.at]
+            text = f"{flat(whole.text[max(place - _BEFORE, 0) : place])}[{text}]"
+        told = wording.say("card.slow", text=text, over=seconds(wording, one.over))
+        lines += paragraph(told, cells, indent=2)
     return lines
 
 

@@ -78,7 +78,7 @@ class TypingCardScreen(Room[None]):
         page.focus()
 
     def _lines(self, cells: int) -> list[Line]:
-        lines = [(), *card_lines(self.wording, self._result, self._trial.passage.lang, cells)]
+        lines = [(), *card_lines(self.wording, self._result, self._trial, cells)]
         if self._drill is None:
             return lines
         told = self.say("typing_card.drill")
