@@ -58,7 +58,8 @@ def _history(told: argparse.Namespace, records: FileRecordShelf, wording: Wordin
         from trainer.records.history import history_text
         from trainer.records.typing_book import book_text
 
-        parts = [] if told.typing else [history_text(records.history(trainee), wording)]
+        past = () if told.typing else records.history(trainee)
+        parts = [history_text(past, wording)] if past or not (told.typing or book.kept) else []
         if told.typing or book.kept:
             parts.append(book_text(book, wording))
         print("\n\n".join(parts))

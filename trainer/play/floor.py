@@ -244,7 +244,12 @@ class Floor:
         return reviewing.keep_as_sample(self.stock, case, self.clock)
 
     def unfinished(self, trainee: str) -> tuple[Unfinished, ...]:
-        """Sessions that a crash or a closed window left open; a sitting's chats go with it."""
+        """Sessions that a crash or a closed window left open.
+
+        A sitting cannot be gone on with: one that was left open is sealed here, its chats with it.
+        """
+        if self._open_hall is not None:
+            self.hall.close_unfinished(trainee)
         left = self.stock.records.unfinished(trainee)
         return tuple(one for one in left if one.header.plan.in_turn is None)
 

@@ -166,7 +166,9 @@ def test_a_killed_sitting_is_sealed_when_the_next_begins(room: Room) -> None:
     assert record.log.chats_record == run.chats.header.id
     assert next_one.floor.load(record.log.chats_record).seal
     assert next_one.floor.unfinished("lin") == ()
-    again.abandon()
+    _let_go(again)
+    assert Room().floor.unfinished("lin") == ()
+    assert [one.is_abandoned for one in next_one.hall.past("lin")] == [True, True]
     assert verify(data_home()) == []
 
 
@@ -237,6 +239,6 @@ def test_a_language_without_a_ladder_or_a_kind_there_is_not_is_refused(room: Roo
 
 def _let_go(run: SittingRun) -> None:
     """What the end of the process does: locks go, nothing else is written."""
-    held: list[Any] = [run._journal, None if run.chats is None else run.chats._journal]
+    held: list[Any] = [run._journal, *([] if run.chats is None else [run.chats._journal])]
     for one in held:
         one._lock.release()
