@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from tests.builders_sitting import DECLARED, Sitter, sitting_plan
 from trainer.errors import RecordError
 from trainer.records.shelf import FileRecordShelf
+from trainer.records.sitting_document import sitting_of
 from trainer.records.sitting_journal import read_sitting_journal
 from trainer.records.sitting_shelf import FileSittingShelf
 from trainer.records.verify import verify
@@ -189,3 +191,50 @@ def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
     path = files(tmp_path, f"{sitter.told.id}.jsonl")[0]
     assert read_sitting_journal(path)[1].warm_ups[0].typed == sitter.run.log.warm_ups[0].typed
     sitter.run.abandon()
+
+
+def test_a_disk_that_refuses_the_record_keeps_the_journal_of_a_finished_sitting(
+    tmp_path: Path,
+) -> None:
+    sitter = Sitter(tmp_path, sitting_plan(trials=1, chats=0))
+    (tmp_path / "records").write_text("a file where a folder should be")
+    run = sitter.sit()
+    assert run.record is not None
+    assert (run.record.seal, run.record.result.state) == ("", State.VALID)
+
+    (tmp_path / "records").unlink()
+    shelf = FileSittingShelf(tmp_path)
+    (left,) = shelf.unfinished("lin")
+    sealed = shelf.seal(left.header, left.log)
+    assert sealed.seal
+    assert sealed.result == run.record.result
+    assert shelf.seal(left.header, left.log) == sealed  # a second call finishes the first
+    assert verify(tmp_path) == []
+
+
+def test_misshapen_records_and_journals_are_told_by_place(tmp_path: Path) -> None:
+    sitter = Sitter(tmp_path)
+    sitter.sit()
+    path = files(tmp_path, ".record.json")[0]
+    whole = json.loads(path.read_bytes())
+    for change, where in (
+        ({"plan": {}}, "SittingPlan"),
+        ({"seal": 5}, "seal"),
+        ({"hashes": None}, ""),
+    ):
+        with pytest.raises(RecordError) as refused:
+            sitting_of({**whole, **change}, path)
+        assert where in str(refused.value.details["where"])
+    with pytest.raises(RecordError):
+        sitting_of({**whole, "record": "session"}, path)
+    with pytest.raises(RecordError):
+        FileSittingShelf(tmp_path).load("nobody")
+    with pytest.raises(RecordError):
+        read_sitting_journal(tmp_path / "nowhere.jsonl")
+
+
+def test_a_journal_is_read_up_to_what_it_cannot_tell(tmp_path: Path, journal: bytes) -> None:
+    path = tmp_path / "j.jsonl"
+    for torn in (b'{"kind":"new"}\n', b'{"kind":"typed","at":"x"}\n', b"5\n"):
+        path.write_bytes(journal + torn + b'{"kind":"sitting_ended","reason":"finished"}\n')
+        assert read_sitting_journal(path)[1].reason == "abandoned"
