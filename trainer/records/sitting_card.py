@@ -34,6 +34,20 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One month of the chart: its best and, one error to either side, what it may be; 0 to 1.
+
+    Without a known error `low` and `high` are the best itself.
+    """
+
+    month: str
+    told: str
+    best: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One sitting: a title, its outcome in a few big words, parts in order.
 
@@ -46,6 +60,7 @@ class Card:
     big: Rows
     outcome: str
     parts: tuple[Part, ...]
+    chart: tuple[Bar, ...]
 
 
 def card_of(
@@ -64,6 +79,24 @@ def card_of(
         big=_big(record, wording),
         outcome=_outcome(record, wording),
         parts=tuple(_parts(record, wording, months, annexes)),
+        chart=bars(months[-12:]),
+    )
+
+
+def bars(months: Sequence[Month]) -> tuple[Bar, ...]:
+    """The months as a chart from 0 to the highest that is possible."""
+    spans = [(one, one.best, 0.0 if one.error is None else one.error) for one in months]
+    top = max((best + error for _, best, error in spans if best is not None), default=0.0)
+    return tuple(
+        Bar(
+            month=one.month,
+            told=number(best),
+            best=best / top,
+            low=max(best - error, 0.0) / top,
+            high=(best + error) / top,
+        )
+        for one, best, error in spans
+        if best
     )
 
 
