@@ -101,6 +101,10 @@ def test_an_unknown_sentence_is_an_error_not_a_blank() -> None:
         Wording("en").count("nobody.said_this", 2)
 
 
+def test_the_header_of_a_catalogue_is_no_sentence() -> None:
+    assert not Wording("en").knows("")
+
+
 @pytest.mark.parametrize(
     ("hints", "lang"),
     [

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from trainer.play.floor import Floor
 
 SMALLEST = (60, 18)
+_LEAK_TOLD = 10
+"""Seconds a leaked sequence is told for; those that follow meanwhile are not told again."""
 Given = ParamSpec("Given")
 Got = TypeVar("Got")
 
@@ -57,6 +59,7 @@ class House(TerminalApp):
         ScrollBar.renderer = PlainBar
         self.floor = floor
         self._was_small = False
+        self._has_told_leak = False
         self._worn = self.current_theme
         self._refused_settings: TrainerError | None = None
         self._settings = self._read_settings()
@@ -185,10 +188,17 @@ class House(TerminalApp):
 
     @on(LeakedSequence)
     def _leaked(self) -> None:
-        self.notify(self.wording.say("app.leaked"), severity="warning", timeout=10, markup=False)
+        if not self._has_told_leak:
+            self._has_told_leak = True
+            self.set_timer(_LEAK_TOLD, self._forget_leak)
+            told = self.wording.say("app.leaked")
+            self.notify(told, severity="warning", timeout=_LEAK_TOLD, markup=False)
         for screen in self.screen_stack:
             if isinstance(screen, Room):
                 screen.leaked()
+
+    def _forget_leak(self) -> None:
+        self._has_told_leak = False
 
     @on(NotUtf8)
     def _not_utf8(self) -> None:

@@ -36,8 +36,8 @@ class Wording:
         return told.format_map({"n": n, **details})
 
     def knows(self, sentence: str) -> bool:
-        """Whether the catalogue has that id."""
-        return self._catalogue.gettext(sentence) != sentence
+        """Whether the catalogue has that id; the empty one is its header's."""
+        return sentence != "" and self._catalogue.gettext(sentence) != sentence
 
 
 def guess_language(*hints: str | None) -> str:
