@@ -62,6 +62,7 @@ def test_the_figures_are_those_of_the_program(lang: str) -> None:
         uses = Counter(card.use for card in shelf.passages(of))
         assert str(uses["trial"]) in text
         assert uses["warm_up"] == 4
+        assert re.search(rf"\b{uses['practice']}\b", text, re.ASCII)
     assert (NEAR, ALIKE, len(SEEDS)) == (0.05, 0.4, 8)
 
 
