@@ -23,18 +23,22 @@ prepare()
 from crowds import crowd  # noqa: E402
 from rich.cells import cell_len  # noqa: E402
 from shifts import play_shift  # noqa: E402
+from sittings import past_and_present, type_some  # noqa: E402
 from textual.pilot import Pilot  # noqa: E402
 
 from trainer import bootstrap  # noqa: E402
 from trainer.clock import ManualClock  # noqa: E402
 from trainer.play.rush_wish import RushWish  # noqa: E402
+from trainer.play.sitting_wish import TypingWish  # noqa: E402
 from trainer.settings import Account, Settings  # noqa: E402
 from trainer.tui.app import TrainerApp  # noqa: E402
 from trainer.tui.opening import Opening  # noqa: E402
 from trainer.tui.screens.debrief import DebriefScreen  # noqa: E402
 from trainer.tui.screens.desk import DeskScreen  # noqa: E402
+from trainer.tui.screens.practising import PractisingScreen  # noqa: E402
 from trainer.tui.screens.rush import RushScreen  # noqa: E402
 from trainer.tui.screens.shift_report import ReportSheet, ShiftReportScreen  # noqa: E402
+from trainer.tui.screens.sitting_result import SittingResultScreen  # noqa: E402
 from trainer.tui.widgets.composer import Composer  # noqa: E402
 
 HERE = Path(__file__).parent
@@ -61,6 +65,7 @@ async def main() -> None:
             await home_picture(lang)
             await chat_pictures(lang, scenario, reply)
             await rush_pictures(lang, name.lower())
+            await typing_pictures(lang, name.lower())
             for customers in (7, 30):
                 await crowd_picture(lang, name.lower(), customers)
 
@@ -132,6 +137,26 @@ async def crowd_picture(lang: str, trainee: str, customers: int) -> None:
         await until(pilot, lambda: isinstance(app.screen, DeskScreen) and bool(app.screen.selected))
         await pilot.pause(0.5)
         save(app, f"desk-{customers}.{lang}.svg")
+
+
+async def typing_pictures(lang: str, trainee: str) -> None:
+    floor = bootstrap.floor()
+    floor.clock = clock = ManualClock(wall=datetime(2026, 11, 11, 10, tzinfo=UTC))
+    record, months = past_and_present(floor, clock, lang, trainee)
+    wish = TypingWish(lang=lang, seed=4)
+    app = TrainerApp(floor, Opening(typing=wish), lang=lang)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, PractisingScreen))
+        page = app.screen
+        assert isinstance(page, PractisingScreen)
+        type_some(app, clock, page.run.passage.text, lang)
+        await pilot.pause(0.5)
+        page.paint()
+        await pilot.pause(0.3)
+        save(app, f"typing.{lang}.svg")
+        app.push_screen(SittingResultScreen(record, months))
+        await pilot.pause(0.5)
+        save(app, f"sitting.{lang}.svg")
 
 
 async def until(pilot: Pilot[object], holds: Callable[[], bool]) -> None:
