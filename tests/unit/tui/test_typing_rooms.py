@@ -71,7 +71,7 @@ async def test_practice_can_start_over_and_switch_its_language(tmp_path: Path) -
         await typist.type(ZH[:10])
         app.speak("en")
         await app.settle()
-        assert "gone" in app.shown()
+        assert "elapsed" in app.shown()
         await typist.type(ZH[10:14])
         assert typist.page.run.text == ZH[:14]
         await pilot.press("f5")
