@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from trainer import __version__
 from trainer.clock import SystemClock
@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from trainer.play.rush_wish import RushWish
     from trainer.play.sitting_wish import SittingWish, TypingWish
     from trainer.play.stock import Stock
-    from trainer.play.watch_wish import WatchWish
     from trainer.records.shelf import FileRecordShelf
     from trainer.records.sitting_shelf import FileSittingShelf
     from trainer.records.typing_book import Book
+    from trainer.tui.opening import Asked
 
 
 def floor(*, scoring: Path | None = None, today: date | None = None) -> Floor:
@@ -289,22 +289,7 @@ def refuse_typing(wish: TypingWish) -> None:
 
 def refuse_sitting(wish: SittingWish, *, trainee: str | None, scoring: Path | None) -> None:
     """A sitting that cannot be drawn is told while there is a stderr for it."""
-    from trainer.content.scoring_file import load_scoring
-    from trainer.play.sitting_plan import header
-    from trainer.typing_test.sitting import Declared
-
-    header(
-        wish,
-        Declared(lang=wish.lang, method="other", scheme=""),
-        trainee="",
-        scoring=load_scoring(scoring),
-        passages=passages(),
-        cards=cards(),
-        past=() if trainee is None else sittings().sittings(trainee),
-        wall=SystemClock().wall(),
-        today=calendar_today(),
-        app_version=__version__,
-    )
+    floor(scoring=scoring).hall.refuse_impossible(wish, trainee="" if trainee is None else trainee)
 
 
 def typing_books(trainees: Iterable[str]) -> list[Book]:
@@ -326,42 +311,15 @@ def name_of(trainee: str) -> str:
     return trainee if account is None else account.name
 
 
-def open_screens(
-    *,
-    lang: str | None,
-    scenario: str | None = None,
-    trainee: str | None = None,
-    seed: int | None = None,
-    scoring: Path | None = None,
-    is_assessed: bool = False,
-    preview: str | None = None,
-    rush: RushWish | None = None,
-    watch: WatchWish | None = None,
-    typing: TypingWish | None = None,
-    sitting: SittingWish | None = None,
-) -> int:
-    """Open the app at home, in a scenario, on a shift, before a record, a passage or beside a file.
-
-    Returns its exit code.
-    """
+def open_screens(*, lang: str | None, scoring: Path | None = None, **asked: Unpack[Asked]) -> int:
+    """Open the app at home, or with what is asked for; see `Opening`. Returns its exit code."""
     from trainer.tui.terminal.setup import prepare, settled
 
     prepare()
     from trainer.tui.app import TrainerApp
     from trainer.tui.opening import Opening
 
-    start = Opening(
-        scenario=scenario,
-        is_assessed=is_assessed,
-        trainee=trainee,
-        seed=seed,
-        preview=preview,
-        rush=rush,
-        watch=watch,
-        typing=typing,
-        sitting=sitting,
-    )
-    app = TrainerApp(floor(scoring=scoring), start, lang=lang)
+    app = TrainerApp(floor(scoring=scoring), Opening(**asked), lang=lang)
     try:
         app.run()
     finally:

@@ -149,6 +149,10 @@ class Hall:
             )
         )
 
+    def refuse_impossible(self, wish: SittingWish, *, trainee: str) -> None:
+        """`UsageError` or `ContentError` for a sitting that cannot be drawn; nothing is begun."""
+        self._drawn(wish, Declared(lang=wish.lang, method="other", scheme=""), trainee)
+
     def past(self, trainee: str) -> tuple[SittingSummary, ...]:
         """A trainee's sittings, oldest first."""
         return self.sittings.sittings(trainee)
@@ -200,16 +204,20 @@ class Hall:
 
     def _drawn(self, wish: SittingWish, declared: Declared, trainee: str) -> SittingHeader:
         stock = self._floor.stock
-        return sitting_plan.header(
+        plan = sitting_plan.draw(
             wish,
             declared,
-            trainee=trainee,
             scoring=stock.scoring,
             passages=self.passages,
             cards=self._floor.cards(),
             past=self.past(trainee),
-            wall=self.clock.wall(),
             today=self._floor.today(),
+        )
+        return sitting_plan.header(
+            plan,
+            trainee=trainee,
+            scoring=stock.scoring,
+            wall=self.clock.wall(),
             app_version=stock.app_version,
         )
 

@@ -52,49 +52,49 @@ def refuse_impossible(scoring: Scoring, wish: SittingWish) -> SittingKind:
     return kind
 
 
-def header(
+def draw(
     wish: SittingWish,
     declared: Declared,
     *,
-    trainee: str,
     scoring: Scoring,
     passages: PassageShelf,
     cards: Sequence[ScenarioCard],
     past: Sequence[SittingSummary],
-    wall: datetime,
     today: date,
-    app_version: str,
-) -> SittingHeader:
-    """A sitting before it starts; a seed is drawn if none is wished."""
+) -> SittingPlan:
+    """A sitting's plan; a seed is drawn if none is wished."""
     kind = refuse_impossible(scoring, wish)
     seed = fresh_seed() if wish.seed is None else wish.seed
     rules, lang = scoring.typing, declared.lang
-    mine = [one for one in past if one.lang == lang and one.passages][-rules.unseen_for :]
-    seen = (
-        frozenset(id_ for one in mine for id_ in one.passages) if rules.unseen_for else frozenset()
-    )
-    warm_up = passages.draw(lang, WARM_UP, 1, seen=frozenset(), seed=seed, today=today)[0]
-    trials = passages.draw(lang, TRIAL, kind.trials, seen=seen, seed=seed, today=today)
-    plan = SittingPlan(
+    met = [one for one in past if one.lang == lang and one.passages]
+    last = met[max(len(met) - rules.unseen_for, 0) :]
+    seen = frozenset(id_ for one in last for id_ in one.passages)
+    return SittingPlan(
         kind=kind.id,
         declared=declared,
         seed=seed,
         today=today.isoformat(),
-        warm_up=warm_up,
+        warm_up=passages.draw(lang, WARM_UP, 1, seen=frozenset(), seed=seed, today=today)[0],
         warm_up_ms=rules.warm_up,
-        trials=trials,
+        trials=passages.draw(lang, TRIAL, kind.trials, seen=seen, seed=seed, today=today),
         trial_ms=rules.trial,
-        chats=chats_for(cards, lang, kind.chats, past=mine, seed=seed),
+        chats=chats_for(cards, lang, kind.chats, past=last, seed=seed),
         rules=rules.rules,
         ladder=scoring.ladder[lang],
         pass_step=rules.pass_step[lang],
     )
+
+
+def header(
+    plan: SittingPlan, *, trainee: str, scoring: Scoring, wall: datetime, app_version: str
+) -> SittingHeader:
+    """What is known of a sitting before it starts."""
     return SittingHeader(
         id=fresh_id(),
         trainee=trainee,
         started_at=wall.isoformat(timespec="seconds"),
         plan=plan,
-        passages_hash=_digest((warm_up, *trials)),
+        passages_hash=_digest((plan.warm_up, *plan.trials)),
         scoring_hash=scoring.hash,
         app_version=app_version,
     )

@@ -142,7 +142,7 @@ class SittingRun:
             self._finish_chats()
             self._stop(FINISHED)
         else:
-            raise SessionError("sitting.no_part", phase=self.phase.value)
+            raise SessionError("sitting.no_part")
 
     def tick(self, oldest_pending: Millis | None = None) -> bool:
         """Time goes on for the run at hand; True if it is over by that."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     from trainer.play.rush_wish import RushWish
@@ -29,3 +29,17 @@ class Opening:
     """A passage to be typed for practice."""
     sitting: SittingWish | None = None
     """A typing assessment to be sat."""
+
+
+class Asked(TypedDict, total=False):
+    """An `Opening` as named arguments."""
+
+    scenario: str | None
+    is_assessed: bool
+    trainee: str | None
+    seed: int | None
+    preview: str | None
+    rush: RushWish | None
+    watch: WatchWish | None
+    typing: TypingWish | None
+    sitting: SittingWish | None
