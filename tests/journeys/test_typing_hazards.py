@@ -35,7 +35,7 @@ PASTED = "这一段是从别处复制过来的，不是打的。"
 def test_g15_a_paste_an_expander_a_leak_and_a_look_away_end_in_their_own_states(
     tmp_path: Path,
 ) -> None:
-    with sitting_in(tmp_path, at_home(tmp_path, warm_up="1s", trial="3s", trials=4, chats=0)) as it:
+    with sitting_in(tmp_path, at_home(tmp_path, warm_up="1s", trial="2s", trials=4, chats=0)) as it:
         person = Candidate(it)
         person.declares()
         person.warms_up()
@@ -131,16 +131,15 @@ def leak_in_a_trial(person: Candidate) -> None:
     begin(person, 3)
     person.copies("22", gap=0.2)
     person.terminal.send("^[[32;;24744:22909u")
-    person.sees("第 3 轮结束")
+    person.sees("第 3 轮结束.*终端发来了没有请求过的按键编码")
 
 
 def look_away_in_a_trial(person: Candidate) -> None:
     begin(person, 4)
-    place = person.copies("22", gap=0.2)
+    person.copies("22", gap=0.1)
     person.terminal.send(BLUR)
     person.pauses(1.3)
     person.terminal.send(FOCUS)
-    person.copies("22", gap=0.2, start=place)
     person.sees("第 4 轮结束")
 
 

@@ -188,7 +188,7 @@ class House(TerminalApp):
 
     @on(LeakedSequence)
     def _leaked(self) -> None:
-        if not self._has_told_leak:
+        if not self._has_told_leak and not self._is_said_there("app.leaked"):
             self._has_told_leak = True
             self.set_timer(_LEAK_TOLD, self._forget_leak)
             told = self.wording.say("app.leaked")
@@ -202,7 +202,12 @@ class House(TerminalApp):
 
     @on(NotUtf8)
     def _not_utf8(self) -> None:
-        self.notify(self.wording.say("app.not_utf8"), severity="warning", timeout=10, markup=False)
+        if not self._is_said_there("app.not_utf8"):
+            told = self.wording.say("app.not_utf8")
+            self.notify(told, severity="warning", timeout=10, markup=False)
+
+    def _is_said_there(self, sentence: str) -> bool:
+        return isinstance(self.screen, Room) and self.screen.warned(sentence)
 
     # Everywhere
 

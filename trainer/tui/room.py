@@ -117,6 +117,10 @@ class Room(Spoken, Screen[Result]):
     def leaked(self) -> None:
         """A sequence of a keyboard protocol came; the app says so, most screens do nothing."""
 
+    def warned(self, sentence: str) -> bool:  # noqa: ARG002
+        """Whether this screen says that sentence in a place of its own: no notice covers it."""
+        return False
+
     def retell(self) -> None:
         """The language or the settings changed: build the screen again."""
         self.call_next(self._rebuild)

@@ -5,6 +5,7 @@ Pure: a sitting and the wording in, inked lines out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from trainer.tui.big_figures import big
@@ -49,15 +50,22 @@ def counting_lines(wording: Wording, count: int, cells: int) -> list[Line]:
 
 
 def rest_lines(
-    wording: Wording, sitting: SittingRun, cells: int, *, is_leaving: bool
+    wording: Wording,
+    sitting: SittingRun,
+    cells: int,
+    warnings: Sequence[str],
+    *,
+    is_leaving: bool,
 ) -> list[Line]:
-    """What a part has shown, and what comes next."""
+    """What a part has shown, what the terminal did to it, and what comes next."""
     if is_leaving:
         return [EMPTY, *centred(wording.say("trial.wait"), cells, "accent")]
     if sitting.phase is Phase.WARM_UP:
         return _path_lines(wording, sitting, cells)
     left = sitting.trials - sitting.number - 1
     lines = [EMPTY, *centred(wording.say("trial.over", n=sitting.number + 1), cells, "title")]
+    for one in warnings:
+        lines += [EMPTY, *paragraph(wording.say(one), cells, "warn")]
     if left:
         told, enter = wording.say("trial.rest"), wording.say("trial.next")
     elif sitting.header.plan.chats:

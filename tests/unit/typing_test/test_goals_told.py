@@ -60,7 +60,7 @@ def goals() -> dict[int, list[str]]:
     return {int(n): NAMED.findall(line) for n, line in zip(rows, lines, strict=True)}
 
 
-def tests_there_are() -> set[str]:
+def names_of_tests() -> set[str]:
     return {
         name
         for path in (ROOT / "tests").rglob("test_*.py")
@@ -69,7 +69,7 @@ def tests_there_are() -> set[str]:
 
 
 def test_every_goal_has_a_test_or_a_benchmark_that_there_is() -> None:
-    tests, told = tests_there_are(), goals()
+    tests, told = names_of_tests(), goals()
     measured = (ROOT / "docs/benchmarks.md").read_text(encoding="utf-8")
 
     assert sorted(told) == list(range(1, 17))
@@ -86,6 +86,6 @@ def test_every_goal_has_a_test_or_a_benchmark_that_there_is() -> None:
 
 def test_every_test_that_is_named_after_a_goal_stands_in_the_table() -> None:
     told = {name for names in goals().values() for name in names}
-    named = {name for name in tests_there_are() if re.match(r"test_g\d+_", name)}
+    named = {name for name in names_of_tests() if re.match(r"test_g\d+_", name)}
 
     assert named - told == set()

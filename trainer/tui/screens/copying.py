@@ -35,6 +35,8 @@ class Copying(Room[None]):
         self.run = run
         self._due: Timer | None = None
         self._said: Line = ()
+        self.warnings: list[str] = []
+        """What the terminal did to the run at hand, as ids of sentences."""
 
     def compose(self) -> ComposeResult:
         """A head with the time, the passage, a line for what happens, the keys."""
@@ -120,6 +122,15 @@ class Copying(Room[None]):
         """The terminal sent a sequence of a keyboard protocol."""
         self.run.leak()
 
+    def warned(self, sentence: str) -> bool:
+        """Said below the passage until the run is over: no notice may cover what is typed."""
+        if not self.run.has_begun or self.run.is_over:
+            return False
+        if sentence not in self.warnings:
+            self.warnings.append(sentence)
+        self.paint()
+        return True
+
     # Time
 
     def arm(self) -> None:
@@ -195,7 +206,10 @@ class Copying(Room[None]):
         self.query_one("#copy-status", OneLine).show(said, self.figures())
 
     def _hint(self) -> Line:
-        is_at_end = self.run.has_begun and not self.run.is_over
-        if is_at_end and self.copy_sheet.caret >= len(self.run.passage.text):
+        is_at_work = self.run.has_begun and not self.run.is_over
+        if is_at_work and self.copy_sheet.caret >= len(self.run.passage.text):
             return (Run(f" {self.say('copying.finish')}", "accent"),)
+        if is_at_work and self.warnings:
+            short = self.warnings[-1].replace("app.", "copying.", 1)
+            return (Run(f" {self.say(short)}", "warn"),)
         return ()

@@ -167,6 +167,7 @@ class TrialScreen(Copying):
     def _next_run(self) -> None:
         assert self.sitting.run is not None
         self.run = self.sitting.run
+        self.warnings.clear()
         self.stage = Stage.READY
         self.furnish()
 
@@ -228,7 +229,8 @@ class TrialScreen(Copying):
             return ready_lines(wording, sitting, cells)
         if self.stage is Stage.COUNTING:
             return counting_lines(wording, self._count, cells)
-        return rest_lines(wording, sitting, cells, is_leaving=self.stage is Stage.LEAVING)
+        is_leaving = self.stage is Stage.LEAVING
+        return rest_lines(wording, sitting, cells, self.warnings, is_leaving=is_leaving)
 
     def heading(self) -> tuple[Line, Line]:
         """Which part it is, and the time left."""
