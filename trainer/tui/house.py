@@ -245,7 +245,8 @@ class House(TerminalApp):
 
     def action_help_quit(self) -> None:
         """Ctrl+C is no way out of a chat; say what is."""
-        self.notify(self.wording.say("app.how_to_quit"), markup=False)
+        if not self._is_said_there("app.how_to_quit"):
+            self.notify(self.wording.say("app.how_to_quit"), markup=False)
 
     def on_app_blur(self, event: events.AppBlur) -> None:
         """The terminal lost the focus."""

@@ -142,6 +142,8 @@ async def test_a_path_that_garbles_text_stops_the_sitting_with_words(tmp_path: P
         await declared(typist, kind="short")
         await typist.count_down()
         await typist.type(ZH[:8])
+        await pilot.press("ctrl+c")
+        assert "Ctrl+Q" in app.shown()
         for _ in range(2):
             app.post_message(LeakedSequence("\x1b[49;;24744u", "您"))
         await app.settle()

@@ -19,6 +19,8 @@ from trainer.tui.widgets.copy_sheet import CopySheet
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.one_line import OneLine
 
+_LASTING = frozenset({"app.leaked", "app.not_utf8"})
+"""What is said until the run is over and again after it."""
 _AGAIN = 0.02
 """Seconds until the end is looked for once more while input is on its way."""
 
@@ -123,10 +125,12 @@ class Copying(Room[None]):
         self.run.leak()
 
     def warned(self, sentence: str) -> bool:
-        """Said below the passage until the run is over: no notice may cover what is typed."""
+        """Said below the passage, garbling until the run is over: no notice covers what is typed."""
         if not self.run.has_begun or self.run.is_over:
             return False
-        if sentence not in self.warnings:
+        if sentence not in _LASTING:
+            self.tell(self.say(sentence))
+        elif sentence not in self.warnings:
             self.warnings.append(sentence)
         self.paint()
         return True
