@@ -125,14 +125,15 @@ class Copying(Room[None]):
         self.run.leak()
 
     def warned(self, sentence: str) -> bool:
-        """Said below the passage, garbling until the run is over: no notice covers what is typed."""
+        """Said below the passage, what lasts until the run is over: no notice covers the passage."""
         if not self.run.has_begun or self.run.is_over:
             return False
         if sentence not in _LASTING:
             self.tell(self.say(sentence))
         elif sentence not in self.warnings:
             self.warnings.append(sentence)
-        self.paint()
+            self._said = ()
+            self.paint()
         return True
 
     # Time
