@@ -125,7 +125,7 @@ class Copying(Room[None]):
         self.run.leak()
 
     def warned(self, sentence: str) -> bool:
-        """Said below the passage, what lasts until the run is over: no notice covers the passage."""
+        """Said below the passage, what lasts until the end of the run: no notice covers it."""
         if not self.run.has_begun or self.run.is_over:
             return False
         if sentence not in _LASTING:
