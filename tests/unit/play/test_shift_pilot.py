@@ -29,6 +29,7 @@ from trainer.engine.events import (
 )
 from trainer.engine.judging import Judgement, Promise, Turn
 from trainer.engine.plan import Comes, Plan
+from trainer.engine.replay import replay
 from trainer.engine.script import Criterion, Customer, Mood, Outcome, Script, Tier
 from trainer.errors import SessionError
 from trainer.play.shift_pilot import own_samples, work_shift
@@ -244,6 +245,14 @@ agents = st.fixed_dictionaries({"slots": st.integers(1, 4), "typing": st.sampled
 @given(nights, agents)
 def test_the_same_night_gives_the_same_log(told: Plan, agent: dict[str, int]) -> None:
     assert work(told, **agent) == work(told, **agent)  # type: ignore[arg-type]
+
+
+@settings(max_examples=30, deadline=None)
+@given(nights, agents)
+def test_a_shift_worked_headless_replays(told: Plan, agent: dict[str, int]) -> None:
+    log = work(told, judge=Promising(90_000), words=lambda _: "有结果了", **agent)
+
+    assert replay(told, log).log == log
 
 
 @settings(max_examples=60, deadline=None)
