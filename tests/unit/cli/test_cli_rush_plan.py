@@ -39,6 +39,17 @@ def test_the_same_wish_is_the_same_log(command: Command) -> None:
     assert record(command, "good", "--typing", "80")["events"] != record(command, "good")["events"]
 
 
+def test_a_record_in_a_file_is_reported_like_any_other(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "night.json"
+    file.write_text(command("rush", "--plan", "good", *SHORT, "--json").out, encoding="utf-8")
+    again = command("report", str(file))
+
+    assert again.code == 0
+    told = command("rush", "--plan", "good", *SHORT).out.rstrip()
+    assert again.out.startswith(told)
+    assert command("report", str(file), "--conversation", "c1").code == 0
+
+
 def test_the_report_is_told_in_both_languages_and_leaves_no_record(
     command: Command, home: Path
 ) -> None:
@@ -47,6 +58,8 @@ def test_the_report_is_told_in_both_languages_and_leaves_no_record(
 
     assert english.out.startswith("Shift report")
     assert "weak samples, 2 chats at once, seed 3" in english.err
+    assert "Nothing was kept" in english.err
+    assert "rehearsal" not in english.out
     assert "班次报告" in chinese.out
     assert "没有人接待" in chinese.err
     assert not (home / "records").exists()
