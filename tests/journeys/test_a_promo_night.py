@@ -148,6 +148,7 @@ def keep_the_journal(home: Path) -> Path:
 
 
 def keep_a_draft_across_two_switches(terminal: Terminal, agent: Agent) -> None:
+    terminal.wait_until(lambda: len(agent.waiting()) >= 2, what="two who wait")
     (first, name), (second, other), *_ = sorted(agent.waiting().items())
     agent.turns_to(first, name)
     agent.types("您好，我先看下")
