@@ -11,8 +11,10 @@ import pytest
 
 from tests.unit.cli.cli_support import Command
 from trainer.cli import shift_rehearsing
+from trainer.engine.actions import FOLLOW_UP
 from trainer.engine.catalogue import SamplePlan, SampleStep
 from trainer.play.shift_pilot import Samples
+from trainer.wording import Wording
 
 SHORT = ("--customers", "3", "--minutes", "1", "--seed", "3", "--pack", "yunshang")
 
@@ -63,6 +65,21 @@ def test_the_report_is_told_in_both_languages_and_leaves_no_record(
     assert "班次报告" in chinese.out
     assert "没有人接待" in chinese.err
     assert not (home / "records").exists()
+
+
+def test_promises_are_kept_in_the_customers_language_but_not_by_the_bad_agent(
+    command: Command,
+) -> None:
+    night = ("--night", "after-sales", "--customers", "3", "--minutes", "4", "--pack", "yunshang")
+
+    def written_again(plan: str, seed: int) -> list[str]:
+        done = command("rush", "--plan", plan, *night, "--seed", str(seed), "--json")
+        events = json.loads(done.out)["events"]
+        return [dict(e["args"])["text"] for e in events if e.get("name") == FOLLOW_UP]
+
+    kept = next(texts for seed in (1, 11, 13, 14, 31) if (texts := written_again("good", seed)))
+    assert kept[0] == Wording("zh-CN").say("rush.follow_up")
+    assert not written_again("bad", 1)
 
 
 @pytest.mark.parametrize(
