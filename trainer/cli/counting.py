@@ -155,7 +155,7 @@ def _lines(board: Scoreboard, wording: Wording) -> list[str]:
 def _line(metric: Metric, figure: Figure, wording: Wording) -> str:
     named = f"kpi.metric.{metric.name}"
     label = wording.say(named) if wording.knows(named) else visible(metric.name)
-    told = [f"  {label}: {_value(metric, figure, wording)}"]
+    told = ["  " + wording.say("kpi.row", label=label, value=_value(metric, figure, wording))]
     if figure.value is not None and metric.goal is not None:
         is_met = (
             figure.value <= metric.goal if metric.less_is_better else figure.value >= metric.goal
