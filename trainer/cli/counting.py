@@ -20,6 +20,7 @@ from trainer.grading.tallies import Figure, Given
 from trainer.measures.contacts import Contact
 from trainer.records.seals import json_text
 from trainer.wording import Wording
+from trainer.wording.undefined import undefined
 from trainer.wording.visible import visible
 
 USUAL = {"zh-CN": ("taobao",), "en": ("zendesk",)}
@@ -154,7 +155,7 @@ def _lines(board: Scoreboard, wording: Wording) -> list[str]:
 def _line(metric: Metric, figure: Figure, wording: Wording) -> str:
     named = f"kpi.metric.{metric.name}"
     label = wording.say(named) if wording.knows(named) else visible(metric.name)
-    told = [f"  {label}: {_value(metric, figure, wording)}"]
+    told = ["  " + wording.say("kpi.row", label=label, value=_value(metric, figure, wording))]
     if figure.value is not None and metric.goal is not None:
         is_met = (
             figure.value <= metric.goal if metric.less_is_better else figure.value >= metric.goal
@@ -168,14 +169,14 @@ def _line(metric: Metric, figure: Figure, wording: Wording) -> str:
 
 def _value(metric: Metric, figure: Figure, wording: Wording) -> str:
     if figure.value is None:
-        return wording.say("kpi.undefined")
+        return undefined(metric, wording)
     match metric.kind:
         case Kind.MEAN | Kind.MEDIAN | Kind.RESOLUTION:
             return wording.say("kpi.time", value=f"{figure.value / 1000:.1f}", n=figure.n)
         case Kind.CONCURRENCY:
             return wording.say("kpi.number", value=f"{figure.value:.2f}", n=figure.n)
         case Kind.ONLINE:
-            return wording.say("kpi.hours", value=f"{figure.value / 3_600_000:.1f}")
+            return wording.say("kpi.hours", value=f"{figure.value / 3_600_000:.1f}", n=figure.of)
         case _:
             return wording.say("kpi.share", value=f"{figure.value:.1%}", n=figure.n, of=figure.of)
 

@@ -37,6 +37,7 @@ def run(told: argparse.Namespace, wish: RushWish, wording: Wording) -> int:
         slots = SLOTS if told.slots is None else told.slots
         narrate(wording.say(f"rush.worked.{told.plan}", slots=slots, seed=wish.seed))
         print(shift_report_text(record, bootstrap.work_out(record), wording))
+        narrate(wording.say("rush.kept_nowhere"))
     return 0
 
 

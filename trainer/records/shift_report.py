@@ -29,7 +29,7 @@ TRACK = 30
 
 
 def shift_report_text(record: SessionRecord, worked: Worked, wording: Wording) -> str:
-    """The report of a shift as lines of text, what to change first."""
+    """The report of a shift as lines of text; of one that is kept, how to see more."""
     story = shift_story(record, worked.figures, worked.books, wording)
     title = wording.say("shift_report.title")
     lines = [wording.say("report.pair", name=title, value=story.title), "=" * 60]
@@ -41,7 +41,8 @@ def shift_report_text(record: SessionRecord, worked: Worked, wording: Wording) -
                 lines.append("")
             lines += _block(block)
             before = block
-    lines += ["", wording.say("shift_report.more", record=visible(record.header.id), id="ID")]
+    if record.path:
+        lines += ["", wording.say("shift_report.more", record=visible(record.header.id), id="ID")]
     return "\n".join(lines)
 
 

@@ -12,6 +12,7 @@ from textual import events
 from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 
+from trainer.tui.whole_cells import WholeCells
 from trainer.wording.speech import Wording
 
 if TYPE_CHECKING:
@@ -95,6 +96,10 @@ class Room(Spoken, Screen[Result]):
 
     _was_here = False
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = WholeCells()
+
     async def _compose(self) -> None:
         """Dressed for the width at hand before anything is in it, or all is styled twice."""
         wide = self._get_breakpoint_classes(self.app.size.width, self.HORIZONTAL_BREAKPOINTS or [])
@@ -140,6 +145,10 @@ class Room(Spoken, Screen[Result]):
 
 class Dialog(Spoken, ModalScreen[Result]):
     """A screen over a screen, answered by a value or by Escape."""
+
+    def __init__(self, name: str | None = None) -> None:
+        super().__init__(name=name)
+        self._compositor = WholeCells()
 
 
 def keys_of(screen: Screen[Any], wording: Wording) -> list[tuple[str, str, str]]:

@@ -209,7 +209,7 @@ def test_the_command_prints_figures_and_where_platforms_differ(
              for part in ("--rulebook", name)]  # fmt: skip
     done = run(capsys, "kpi", path, *books, "--lang", "zh-CN")
     assert done.code == 0
-    assert "3 分钟响应率: 50.0%（1 / 2）" in done.out
+    assert "3 分钟响应率：50.0%（1 / 2）" in done.out
     assert "未核实" in done.out
     assert "不计：已转出" in done.out
     assert "第 8 行跳过" in done.err

@@ -11,8 +11,10 @@ import pytest
 
 from tests.unit.cli.cli_support import Command
 from trainer.cli import shift_rehearsing
+from trainer.engine.actions import FOLLOW_UP
 from trainer.engine.catalogue import SamplePlan, SampleStep
 from trainer.play.shift_pilot import Samples
+from trainer.wording import Wording
 
 SHORT = ("--customers", "3", "--minutes", "1", "--seed", "3", "--pack", "yunshang")
 
@@ -39,6 +41,17 @@ def test_the_same_wish_is_the_same_log(command: Command) -> None:
     assert record(command, "good", "--typing", "80")["events"] != record(command, "good")["events"]
 
 
+def test_a_record_in_a_file_is_reported_like_any_other(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "night.json"
+    file.write_text(command("rush", "--plan", "good", *SHORT, "--json").out, encoding="utf-8")
+    again = command("report", str(file))
+
+    assert again.code == 0
+    told = command("rush", "--plan", "good", *SHORT).out.rstrip()
+    assert again.out.startswith(told)
+    assert command("report", str(file), "--conversation", "c1").code == 0
+
+
 def test_the_report_is_told_in_both_languages_and_leaves_no_record(
     command: Command, home: Path
 ) -> None:
@@ -47,9 +60,26 @@ def test_the_report_is_told_in_both_languages_and_leaves_no_record(
 
     assert english.out.startswith("Shift report")
     assert "weak samples, 2 chats at once, seed 3" in english.err
+    assert "Nothing was kept" in english.err
+    assert "rehearsal" not in english.out
     assert "班次报告" in chinese.out
     assert "没有人接待" in chinese.err
     assert not (home / "records").exists()
+
+
+def test_promises_are_kept_in_the_customers_language_but_not_by_the_bad_agent(
+    command: Command,
+) -> None:
+    night = ("--night", "after-sales", "--customers", "3", "--minutes", "4", "--pack", "yunshang")
+
+    def written_again(plan: str, seed: int) -> list[str]:
+        done = command("rush", "--plan", plan, *night, "--seed", str(seed), "--json")
+        events = json.loads(done.out)["events"]
+        return [dict(e["args"])["text"] for e in events if e.get("name") == FOLLOW_UP]
+
+    kept = next(texts for seed in (1, 11, 13, 14, 31) if (texts := written_again("good", seed)))
+    assert kept[0] == Wording("zh-CN").say("rush.follow_up")
+    assert not written_again("bad", 1)
 
 
 @pytest.mark.parametrize(

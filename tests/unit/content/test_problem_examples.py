@@ -34,7 +34,19 @@ TINY = Path(__file__).parent / "data" / "tiny"
 TODAY = date(2026, 11, 22)
 HERE = "@@@"
 MUTATED = {"TR720", "TR721"}
-TOLD_ELSEWHERE = {"TR101", "TR102", "TR103", "TR104", "TR114", "TR328", "TR608", "TR609", "TR903", "TR904", "TR916"}
+TOLD_ELSEWHERE = {
+    "TR101",
+    "TR102",
+    "TR103",
+    "TR104",
+    "TR114",
+    "TR328",
+    "TR608",
+    "TR609",
+    "TR903",
+    "TR904",
+    "TR916",
+}
 
 _SECTION = re.compile(r"^## (TR\d{3}): (.*?)\n(.*?)(?=^#|\Z)", re.MULTILINE | re.DOTALL)
 _EXAMPLE = re.compile(r"```yaml\n# (.*?)\n(.*?)```", re.DOTALL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import WordJudge
@@ -34,6 +34,7 @@ def test_a_chat_alone_is_the_chat_as_it_was_in_the_crowd(
 ) -> None:
     session = play_shift(plan, done)
     stages = entered(session.log)
+    assume(stages)
     chosen = stages[which % len(stages)]
 
     alone, log = excerpt(session.plan, session.log, chosen.conversation)

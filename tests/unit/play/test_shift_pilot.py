@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import WordJudge, plan, script
+from tests.builders import WordJudge, patience, plan, script
 from tests.builders_night import RAMP, live, shift_plan
 from trainer.engine.actions import FOLLOW_UP
 from trainer.engine.catalogue import SamplePlan, SampleStep
@@ -29,6 +29,7 @@ from trainer.engine.events import (
 )
 from trainer.engine.judging import Judgement, Promise, Turn
 from trainer.engine.plan import Comes, Plan
+from trainer.engine.replay import replay
 from trainer.engine.script import Criterion, Customer, Mood, Outcome, Script, Tier
 from trainer.errors import SessionError
 from trainer.play.shift_pilot import own_samples, work_shift
@@ -171,6 +172,15 @@ def test_what_was_begun_for_a_stage_that_is_gone_is_dropped() -> None:
     assert any(isinstance(e, Committed) for e in log)
 
 
+def test_a_session_that_does_not_end_in_a_day_is_left() -> None:
+    for_days = replace(patience(), nudges=(), leave_after=Millis(30 * 3_600_000))
+    told = script()
+    stages = (replace(told.stages[0], patience=for_days), *told.stages[1:])
+    log = work(plan(replace(told, stages=stages)), SILENT)
+
+    assert ends(log) == {"c1": Outcome.OPEN}
+
+
 def test_a_step_that_cannot_be_done_names_its_conversation() -> None:
     wrong = SamplePlan(by_stage=(("opening", (SampleStep(after=1, act="send_coupon"),)),))
     with pytest.raises(SessionError) as told:
@@ -244,6 +254,15 @@ agents = st.fixed_dictionaries({"slots": st.integers(1, 4), "typing": st.sampled
 @given(nights, agents)
 def test_the_same_night_gives_the_same_log(told: Plan, agent: dict[str, int]) -> None:
     assert work(told, **agent) == work(told, **agent)  # type: ignore[arg-type]
+
+
+@settings(max_examples=30, deadline=None)
+@given(nights, agents)
+def test_a_shift_worked_headless_replays(told: Plan, agent: dict[str, int]) -> None:
+    judge, slots, typing = Promising(90_000), agent["slots"], agent["typing"]
+    log = work(told, judge=judge, slots=slots, typing=typing, words=lambda _: "有结果了")
+
+    assert replay(told, log).log == log
 
 
 @settings(max_examples=60, deadline=None)

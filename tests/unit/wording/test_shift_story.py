@@ -199,7 +199,7 @@ def test_nobody_came_and_still_there_is_a_story() -> None:
         turned_away=0,
     )
     told = story(figures=figures)
-    assert "放弃率 —" in words(told, "service")
+    assert "流失率 —" in words(told, "service")
     assert "平均同时接待 —" in words(told, "load")
 
 

@@ -8,6 +8,7 @@ from trainer.grading.rulebook import Kind, Metric, Rulebook
 from trainer.grading.tallies import Figure
 from trainer.wording.shift_story.blocks import Block, Fact, Facts, Said, Tone
 from trainer.wording.shift_story.matter import Matter
+from trainer.wording.undefined import undefined
 from trainer.wording.visible import visible
 
 _TIMES = (Kind.MEAN, Kind.MEDIAN, Kind.RESOLUTION)
@@ -51,12 +52,14 @@ def _value(metric: Metric, figure: Figure, matter: Matter) -> str:
     if metric.kind is Kind.CONCURRENCY:
         return matter.say("kpi.number", value=f"{figure.value:.2f}", n=figure.n)
     if metric.kind is Kind.ONLINE:
-        return matter.say("kpi.hours", value=f"{figure.value / 3_600_000:.1f}")
+        return matter.say("kpi.hours", value=f"{figure.value / 3_600_000:.1f}", n=figure.of)
     return matter.say("kpi.share", value=f"{figure.value:.1%}", n=figure.n, of=figure.of)
 
 
 def _goal(metric: Metric, figure: Figure, matter: Matter) -> str:
-    if figure.value is None or metric.goal is None:
+    if figure.value is None:
+        return undefined(metric, matter.wording)
+    if metric.goal is None:
         return ""
     is_met = figure.value <= metric.goal if metric.less_is_better else figure.value >= metric.goal
     is_time = metric.kind in _TIMES

@@ -21,9 +21,21 @@ def time_blocks(matter: Matter) -> tuple[Block, ...]:
 
 
 def _spread(name: str, spread: Spread, matter: Matter) -> Bars:
-    numbers = matter.numbers
     most = max((count for _, count in spread.buckets), default=0)
-    note = matter.say(
+    rows: list[Bar] = []
+    before = 0
+    for limit, count in _worth_showing(spread):
+        label = _bucket(before, limit, matter)
+        rows.append(Bar(label, count / most if most else 0.0, str(count)))
+        before = before if limit is None else limit
+    return Bars(matter.say(name), tuple(rows), _spread_note(spread, matter))
+
+
+def _spread_note(spread: Spread, matter: Matter) -> str:
+    numbers = matter.numbers
+    if not spread.n:
+        return matter.say("shift_report.spread.none")
+    return matter.say(
         "shift_report.spread",
         n=spread.n,
         mean=numbers.span(spread.mean),
@@ -31,13 +43,6 @@ def _spread(name: str, spread: Spread, matter: Matter) -> Bars:
         p90=numbers.span(spread.p90),
         worst=numbers.span(spread.worst),
     )
-    rows: list[Bar] = []
-    before = 0
-    for limit, count in _worth_showing(spread):
-        label = _bucket(before, limit, matter)
-        rows.append(Bar(label, count / most if most else 0.0, str(count)))
-        before = before if limit is None else limit
-    return Bars(matter.say(name), tuple(rows), note)
 
 
 def _worth_showing(spread: Spread) -> tuple[tuple[int | None, int], ...]:
