@@ -18,8 +18,6 @@ COMMAND = [sys.executable, "-m", "trainer"]
 ENTER, BACKSPACE, F4, F5, F10 = "\r", "\x7f", "\x1bOS", "\x1b[15~", "\x1b[21~"
 UP, BLUR, FOCUS = "\x1b[A", "\x1b[O", "\x1b[I"
 ACCOUNT = "wangli"
-KEY = 0.12
-"""Seconds from one letter or digit to the next."""
 _RUNNING = r"剩 \d\d:\d\d"
 
 
@@ -121,15 +119,17 @@ class Candidate:
             self.pauses(after)
             self.sent.append(Sent(self.terminal.send(BACKSPACE), ""))
 
-    def copies(self, sizes: str, *, gap: float, start: int = 0) -> int:
+    def copies(self, sizes: str, *, each: float, start: int = 0) -> int:
         """Commits of about those sizes from place `start` of the passage; returns where it got to.
+
+        `each`: seconds that a character takes, so that the hands are even.
 
         What an input method does not commit in one go (letters and digits beside characters) is
         written apart.
         """
         for size in map(int, sizes):
             for piece in _pieces(self.passage[start : start + size]):
-                self.commits(piece, after=min(gap, KEY) if piece.isascii() else gap)
+                self.commits(piece, after=each * len(piece))
             start += size
         return start
 
@@ -141,7 +141,7 @@ class Candidate:
     def warms_up(self) -> None:
         """A warm-up with a few words, to the cover of what comes next."""
         self.goes()
-        self.copies("22", gap=0.3)
+        self.copies("22", each=0.1)
         self.sees("热身.*回车", within=30)
 
     def pauses(self, seconds: float) -> None:

@@ -29,9 +29,12 @@ from tests.journeys.candidate import (
 pytestmark = pytest.mark.journey
 
 CLOSE = 0.010
-"""Seconds by which a stamp on record may differ from the moment of the write."""
+"""Seconds by which a stamp on record may differ from the moment of the write …"""
+LATE = 0.100
+"""… and where the machine was too busy to read or write at once, in one of five at most."""
 PENALTY = 5
-PAUSE = 3.9
+EACH, QUICK, PAUSE = 0.12, 0.08, 3.9
+"""Seconds a character, of careful and of hasty hands; before one character, once."""
 WRITE = "自己组织回复，回车发送"
 
 
@@ -95,16 +98,16 @@ class Notes:
 def sit_carefully(person: Candidate) -> tuple[Notes, int]:
     """Corrections, one character left out, one long pause; also where the omission is."""
     person.goes()
-    place = person.copies("3242324", gap=0.35)
-    person.commits("错字", after=0.35)
+    place = person.copies("3242324", each=EACH)
+    person.commits("错字", after=2 * EACH)
     person.erases(2, after=0.2)
-    place = person.copies("2", gap=0.35, start=place)
+    place = person.copies("2", each=EACH, start=place)
     while not is_alone(person.passage, place):
-        place = person.copies("1", gap=0.35, start=place)
+        place = person.copies("1", each=EACH, start=place)
     omitted = place
-    place = person.copies("2342", gap=0.35, start=place + 1)
+    place = person.copies("2342", each=EACH, start=place + 1)
     person.commits(person.passage[place], after=PAUSE)
-    person.copies("22", gap=0.35, start=place + 1)
+    person.copies("22", each=EACH, start=place + 1)
     notes = Notes(person.passage, tuple(person.sent))
     person.sees("第 1 轮结束")
     return notes, omitted
@@ -115,10 +118,10 @@ def sit_hastily(person: Candidate) -> Notes:
     person.goes()
     place = 0
     for _ in range(4):
-        place = person.copies("33", gap=0.27, start=place)
+        place = person.copies("33", each=QUICK, start=place)
         wrong = "误" if person.passage[place] != "误" else "错"
-        person.commits(wrong, after=0.27)
-        place = person.copies("2", gap=0.27, start=place + 1)
+        person.commits(wrong, after=QUICK)
+        place = person.copies("2", each=QUICK, start=place + 1)
     notes = Notes(person.passage, tuple(person.sent))
     person.sees("第 2 轮结束")
     return notes
@@ -214,7 +217,9 @@ def check_stamps(record: dict[str, Any], number: int, sent: tuple[Sent, ...]) ->
     assert [one["inserted"] for one in typed] == [one.text for one in sent]
     assert [one["deleted"] for one in typed] == [int(not one.text) for one in sent]
     zeros = [one.at - told["at"] / 1000 for one, told in zip(sent, typed, strict=True)]
-    assert max(zeros) - min(zeros) <= CLOSE, zeros
+    late = [max(zeros) - zero for zero in zeros]  # GO as the quickest read shows it
+    assert max(late) <= LATE, late
+    assert sum(one <= CLOSE for one in late) >= 0.8 * len(late), late
 
 
 def check_trial(record: dict[str, Any], number: int, truth: Truth) -> None:
@@ -229,10 +234,10 @@ def check_trial(record: dict[str, Any], number: int, truth: Truth) -> None:
         truth.fixed,
         truth.fixes,
     )
-    assert found["gross"] == pytest.approx(truth.gross, rel=0.003)
-    assert found["net"] == pytest.approx(truth.net, rel=0.003)
+    assert found["gross"] == pytest.approx(truth.gross, rel=0.01)
+    assert found["net"] == pytest.approx(truth.net, rel=0.01)
     for name in ("corrections", "hesitations", "waiting"):
-        assert cost[f"{name}_ms"] == pytest.approx(getattr(truth, name) * 1000, abs=45), name
+        assert cost[f"{name}_ms"] == pytest.approx(getattr(truth, name) * 1000, abs=120), name
     parts = cost["errors"] + cost["corrections"] + cost["hesitations"] + cost["waiting"]
     assert cost["ideal"] - parts == pytest.approx(found["net"], abs=0.1)
     assert found["state"] == "valid"

@@ -80,7 +80,7 @@ def test_a_leak_stops_at_the_warm_up_and_a_kill_loses_no_commit(tmp_path: Path) 
         person.warms_up()
         person.presses(ENTER, "第 1 轮，共 1 轮")
         person.goes()
-        person.copies("2323", gap=0.2)
+        person.copies("2323", each=0.1)
         person.erases(1, after=0.2)
         person.pauses(0.5)
         terminal.signal(signal.SIGKILL)
@@ -111,32 +111,32 @@ def test_a_leak_stops_at_the_warm_up_and_a_kill_loses_no_commit(tmp_path: Path) 
 
 def paste_in_a_trial(person: Candidate) -> None:
     begin(person, 1)
-    place = person.copies("22", gap=0.2)
+    place = person.copies("22", each=0.1)
     person.terminal.rest(0.1, within=0.3)
     person.terminal.paste(PASTED)
     person.sees(f"粘贴的 {len(PASTED)} 个字不算")
-    person.copies("22", gap=0.2, start=place)
+    person.copies("22", each=0.1, start=place)
     person.sees("第 1 轮结束")
 
 
 def expand_in_a_trial(person: Candidate) -> None:
     begin(person, 2)
-    place = person.copies("22", gap=0.2)
+    place = person.copies("22", each=0.1)
     person.commits(EXPANDED, after=0.3)
-    person.copies("22", gap=0.3, start=place)
+    person.copies("22", each=0.1, start=place)
     person.sees("第 2 轮结束")
 
 
 def leak_in_a_trial(person: Candidate) -> None:
     begin(person, 3)
-    person.copies("22", gap=0.2)
+    person.copies("22", each=0.1)
     person.terminal.send("^[[32;;24744:22909u")
     person.sees("第 3 轮结束.*终端发来了没有请求过的按键编码")
 
 
 def look_away_in_a_trial(person: Candidate) -> None:
     begin(person, 4)
-    person.copies("22", gap=0.1)
+    person.copies("22", each=0.05)
     person.terminal.send(BLUR)
     person.pauses(1.3)
     person.terminal.send(FOCUS)
