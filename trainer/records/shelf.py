@@ -29,7 +29,8 @@ from trainer.records.document import (
     sealed,
     unsealed_document,
 )
-from trainer.records.journal import FileJournal, is_alive, lock_of, read_journal
+from trainer.records.journal import FileJournal, read_journal
+from trainer.records.line_file import is_alive, lock_of
 from trainer.records.naming import record_name, safe_name
 from trainer.records.sitting_document import is_sitting
 from trainer.settings.disk import replace_whole

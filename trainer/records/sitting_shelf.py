@@ -16,7 +16,7 @@ from trainer.errors import RecordError
 from trainer.records.annexes import add_sitting_annex, sitting_annexes_of
 from trainer.records.chain import Chain, link_to
 from trainer.records.document import document_bytes, is_intact, parse_document, sealed
-from trainer.records.journal import is_alive, lock_of
+from trainer.records.line_file import is_alive, lock_of
 from trainer.records.naming import record_name, safe_name
 from trainer.records.shelf import find_record, links_of, records_folder
 from trainer.records.sitting_document import is_sitting, sitting_of, unsealed_sitting

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from tests.unit.records.record_samples import header_of, log_of, logs
 from trainer.engine.events import Committed, Log
 from trainer.errors import RecordError
-from trainer.records.journal import FileJournal, is_alive, read_journal
+from trainer.records.journal import FileJournal, read_journal
+from trainer.records.line_file import is_alive
 
 quick = settings(max_examples=40, suppress_health_check=list(HealthCheck), deadline=None)
 
@@ -183,12 +184,12 @@ def test_a_full_disk_loses_nothing_that_was_saved_and_catches_up(
         return done
 
     monkeypatched = {"left": 10}
-    monkeypatch.setattr("trainer.records.journal.os.write", full_after_ten)
+    monkeypatch.setattr("trainer.records.line_file.os.write", full_after_ten)
     journal.note(log_of()[1:2])
     assert trouble_of(journal) == os.strerror(errno.ENOSPC)
     assert read_journal(path).log == log_of()[:1]
 
-    monkeypatch.setattr("trainer.records.journal.os.write", write)
+    monkeypatch.setattr("trainer.records.line_file.os.write", write)
     journal.note(log_of()[2:])
     journal.close()
     assert journal.trouble is None
