@@ -241,4 +241,4 @@ def _let_go(run: SittingRun) -> None:
     """What the end of the process does: locks go, nothing else is written."""
     held: list[Any] = [run._journal, *([] if run.chats is None else [run.chats._journal])]
     for one in held:
-        one._lock.release()
+        one._file._lock.release()
