@@ -14,9 +14,9 @@ from pathlib import Path
 from trainer.errors import RecordError
 from trainer.records.annexes import annex_files, read_annex
 from trainer.records.chain import Chain, Link, link_to
+from trainer.records.chained_shelf import find_record, records_folder
 from trainer.records.document import is_intact, parse_document
 from trainer.records.naming import safe_name
-from trainer.records.shelf import find_record, records_folder
 from trainer.wording.speech import Wording
 from trainer.wording.visible import visible
 
