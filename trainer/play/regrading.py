@@ -72,8 +72,10 @@ class _Again:
             after = self._grade(record, grade)
             named = after.rulebook
             mine = [one for one in given if isinstance(one, Regrade) and one.rulebook == named]
-            before = mine[-1] if mine else _first(record)
-            is_new = _grade_of(before) != _grade_of(after)
+            before = mine[-1] if mine else self._sealed(record)
+            is_new = after != replace(
+                before, scoring_hash=after.scoring_hash, scoring_version=after.scoring_version
+            )
             if is_new:
                 records.add_annex(record, after, at=self._now())
         except RecordError as problem:
@@ -96,7 +98,9 @@ class _Again:
             before = mine[-1] if mine else sealed
             found = outcome(self._plan(record), record.log)
             after = _worth(found, FORMULAS, self._stock.scoring.hash)
-            is_new = _figures_of(before) != _figures_of(after)
+            is_new = after != replace(
+                before, formulas=after.formulas, scoring_hash=after.scoring_hash
+            )
             if is_new:
                 self._sittings.add(record, after, at=self._now())
         except RecordError as problem:
@@ -132,25 +136,13 @@ class _Again:
         figures = [(name, one.value) for _, found in books for name, one in found.items()]
         return regraded(grade, self._stock.scoring, self._rulebook.id, tuple(figures))
 
+    def _sealed(self, record: SessionRecord) -> Regrade:
+        """The grade that the record holds; of its scoring only the hash is known."""
+        grade = regraded(record.grade, self._stock.scoring)
+        return replace(grade, scoring_hash=record.header.scoring_hash, scoring_version="")
+
     def _now(self) -> str:
         return self._clock.wall().isoformat(timespec="seconds")
-
-
-def _first(record: SessionRecord) -> Regrade:
-    """The grade that was sealed."""
-    grade = record.grade
-    return Regrade(
-        scoring_hash=record.header.scoring_hash,
-        scoring_version="",
-        score=grade.score,
-        score_ungated=grade.score_ungated,
-        band=grade.band,
-        passed=grade.passed,
-    )
-
-
-def _grade_of(one: Regrade) -> tuple[object, ...]:
-    return one.score, one.score_ungated, one.band, one.passed, one.rulebook, one.figures
 
 
 def _worth(found: SittingResult, formulas: str, scoring_hash: str) -> SittingRegrade:
@@ -164,10 +156,6 @@ def _worth(found: SittingResult, formulas: str, scoring_hash: str) -> SittingReg
         passed=found.passed,
         state=found.state,
     )
-
-
-def _figures_of(one: SittingRegrade) -> tuple[object, ...]:
-    return one.gross, one.net, one.accuracy, one.step, one.passed, one.state
 
 
 def _unread(id_: str, trainee: str, problem: RecordError) -> Regraded:
