@@ -26,14 +26,18 @@ def lint() -> None:
 def tests(extra: list[str]) -> None:
     for left in ROOT.glob(".coverage*"):
         left.unlink()
-    workers = ["-n", str(min(4, os.cpu_count() or 1))]
-    step("tests", "-m", "coverage", "run", "-m", "pytest", *workers, *extra)
+    cores = min(4, os.cpu_count() or 1)
+    traced = ["-n", str(cores), *(extra if extra else ["-m", "not slow"])]
+    step("tests", "-m", "coverage", "run", "-m", "pytest", *traced)
     step("coverage data", "-m", "coverage", "combine", "-q")
     step("coverage of the whole", "-m", "coverage", "report", "--fail-under=95")
     core = ",".join(f"trainer/{room}/*" for room in CORE)
     step(
         "coverage of the core", "-m", "coverage", "report", f"--include={core}", "--fail-under=100"
     )
+    if not extra:
+        # journeys wait for a terminal more than they work: one worker more than cores
+        step("slow tests", "-m", "pytest", "-n", str(cores + 1), "-m", "slow")
 
 
 def step(name: str, *args: str) -> None:

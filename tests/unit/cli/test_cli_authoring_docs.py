@@ -42,6 +42,7 @@ def ran(command: Command, line: str, lang: str) -> Done:
     return done
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LESSONS)
 def test_the_lesson_works_as_written(lang: str, command: Command, tmp_path: Path) -> None:
     last = Done(0, "", "")

@@ -28,6 +28,7 @@ def problems(out: str) -> list[dict[str, Any]]:
     return listed
 
 
+@pytest.mark.slow
 def test_what_ships_has_no_problem(command: Command) -> None:
     done = command("check", "--today", "2026-11-11")
 
@@ -220,6 +221,7 @@ def test_all_mistakes_of_a_scoring_are_told_at_once(command: Command, tmp_path: 
         assert f"error {code}" in done.err
 
 
+@pytest.mark.slow
 def test_many_scenarios_are_spread_over_processes_and_told_alike(
     command: Command, pack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -104,6 +104,7 @@ def test_text_that_hides_is_explained_as_it_came(command: Command) -> None:
     assert told["intents"]["greeting"] == [[4, 6]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["9", "亲", "您好亲，", "不是", " ", "1.2.", "“", "e\u0301"])
 def test_a_line_of_a_hundred_thousand_characters_is_answered(command: Command, unit: str) -> None:
     text = (unit * 100_000)[:100_000]

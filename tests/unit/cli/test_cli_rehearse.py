@@ -132,6 +132,7 @@ def test_a_day_before_the_calendar_is_a_problem_of_the_fact(command: Command) ->
     assert "TR404" in done.err
 
 
+@pytest.mark.slow
 def test_every_date_there_is_can_be_checked_against(command: Command) -> None:
     first, last = (command("check", "--today", day) for day in ("0001-01-01", "9999-12-31"))
 

@@ -68,6 +68,7 @@ def test_only_courtesy_is_not_required(tiny: Path) -> None:
     assert all(c.required == (c.role is not Role.COURTESY) for c in everywhere)
 
 
+@pytest.mark.slow
 def test_the_first_line_falls_at_once_and_later_ones_take_human_time() -> None:
     for card in SHIPPED.cards():
         script = SHIPPED.script(card.id, seed=7, today=TODAY)
@@ -177,6 +178,7 @@ def test_a_sample_plan_is_filled_in(tiny: Path) -> None:
     assert (told.after, told.reply) == (6_000, f"按尺码表，您的身高体重建议拍{size}码哦")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_nothing_is_left_unfilled_in_what_ships(seed: int) -> None:
     for card in SHIPPED.cards():

@@ -58,6 +58,7 @@ def test_g11_a_passage_is_level_and_long_enough_whatever_is_drawn(file: PassageF
         assert "  " not in passage.text
 
 
+@pytest.mark.slow
 def test_the_check_finds_nothing_to_say_of_the_bank() -> None:
     told = PassageLints(TODAY).told(FILES, ())
 

@@ -197,6 +197,7 @@ def planted(plain: Plain) -> Node:
     return Node((1, 1), plain)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(trees, trees)
 def test_any_tree_fits_or_is_told_off_with_known_codes(plain: Plain, facts: Plain) -> None:

@@ -110,6 +110,7 @@ def test_other_words_stages_facts_and_criteria_are_read_anew() -> None:
     assert plain.asked == 6
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("named", ["good", "bad"])
 def test_a_shift_is_the_same_with_and_without_memory(named: str) -> None:
     floor = bootstrap.floor(today=date(2026, 11, 22))

@@ -131,6 +131,7 @@ def seen(patience_s: float | None, seed: int) -> Seen:
     )
 
 
+@pytest.mark.slow
 def test_those_who_wait_and_how_long_are_as_erlang_c_says() -> None:
     line_of = seen(None, seed=1)
     told = staffed(2, ERLANGS, SERVICE)
@@ -141,6 +142,7 @@ def test_those_who_wait_and_how_long_are_as_erlang_c_says() -> None:
     assert line_of.abandoned == 0
 
 
+@pytest.mark.slow
 def test_those_who_leave_are_as_many_as_erlang_a_says() -> None:
     line_of = seen(PATIENCE_S, seed=2)
     told = staffed(2, ERLANGS, SERVICE)

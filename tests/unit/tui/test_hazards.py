@@ -99,6 +99,7 @@ def assert_harmless(app: StagedApp) -> None:
         assert not "\u2066" <= char <= "\u2069", repr(char)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE)
 async def test_hazard_5_injection(text: str) -> None:
     app = StagedApp(StagedFloor(hostile_script(text), settings=settled("zh-CN")))
@@ -201,6 +202,7 @@ async def test_hazard_9_ticks_are_never_counted() -> None:
     assert len(seldom) > 4
 
 
+@pytest.mark.slow
 async def test_hazard_9_ticks_are_never_counted_and_never_overtake_input() -> None:
     app = StagedApp()
     async with app.run_test(size=(100, 30)) as pilot:

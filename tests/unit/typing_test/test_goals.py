@@ -68,6 +68,7 @@ def honest_english(seed: int) -> Trial:
     return typist.trial(MINUTES_3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("honest", [honest_chinese, honest_english])
 def test_g15_at_most_two_percent_of_generated_honest_runs_are_flagged(
     honest: Callable[[int], Trial],
