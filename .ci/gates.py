@@ -13,6 +13,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+TRACED = ("tests/unit", "tests/house")
+WHOLE = ("tests/library", "tests/heldout", "tests/snapshots", "tests/journeys")
+"""Plays, pictures and journeys cover nothing that the unit tests leave out: no tracer, half the
+time."""
 CORE = ("engine", "measures", "grading", "matching", "typing_test")
 
 
@@ -27,7 +31,7 @@ def tests(extra: list[str]) -> None:
     for left in ROOT.glob(".coverage*"):
         left.unlink()
     cores = min(4, os.cpu_count() or 1)
-    traced = ["-n", str(cores), *(extra if extra else ["-m", "not slow"])]
+    traced = ["-n", str(cores), *(extra if extra else ["-m", "not slow", *TRACED])]
     step("tests", "-m", "coverage", "run", "-m", "pytest", *traced)
     step("coverage data", "-m", "coverage", "combine", "-q")
     step("coverage of the whole", "-m", "coverage", "report", "--fail-under=95")
@@ -36,8 +40,9 @@ def tests(extra: list[str]) -> None:
         "coverage of the core", "-m", "coverage", "report", f"--include={core}", "--fail-under=100"
     )
     if not extra:
+        step("slow tests", "-m", "pytest", "-n", str(cores), "-m", "slow", *TRACED)
         # journeys wait for a terminal more than they work: one worker more than cores
-        step("slow tests", "-m", "pytest", "-n", str(cores + 1), "-m", "slow")
+        step("whole plays", "-m", "pytest", "-n", str(cores + 1), *WHOLE)
 
 
 def step(name: str, *args: str) -> None:
