@@ -14,9 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TRACED = ("tests/unit", "tests/house")
-WHOLE = ("tests/library", "tests/heldout", "tests/snapshots", "tests/journeys")
-"""Plays, pictures and journeys cover nothing that the unit tests leave out: no tracer, half the
-time."""
+"""Where the tracer runs. Whole plays, pictures and journeys cover nothing that these leave out: they
+are marked slow or journey, and cost half the time without it."""
 CORE = ("engine", "measures", "grading", "matching", "typing_test")
 
 
@@ -40,9 +39,8 @@ def tests(extra: list[str]) -> None:
         "coverage of the core", "-m", "coverage", "report", f"--include={core}", "--fail-under=100"
     )
     if not extra:
-        step("slow tests", "-m", "pytest", "-n", str(cores), "-m", "slow", *TRACED)
         # journeys wait for a terminal more than they work: one worker more than cores
-        step("whole plays", "-m", "pytest", "-n", str(cores + 1), *WHOLE)
+        step("slow tests", "-m", "pytest", "-n", str(cores + 1), "-m", "slow or journey")
 
 
 def step(name: str, *args: str) -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from tests.heldout import measure
 
+pytestmark = pytest.mark.slow
+
 LANGS = ("zh-CN", "en")
 F1 = 0.93
 ALARMS = 0.005

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 SCENARIOS = ("size-dress-zh", "size-dress-en")
 CHECK_LOADED = """
 import sys

@@ -19,6 +19,8 @@ from trainer.play.autopilot import rehearse
 from trainer.play.floor import Floor
 from trainer.records.shelf import FileRecordShelf
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 11, 11)
 SCENARIOS = [card.id for card in bootstrap.shelf().cards()]
 SEEDS = (7, 23)

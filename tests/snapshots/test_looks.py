@@ -14,6 +14,8 @@ from trainer.source import Source
 from trainer.tui.widgets.composer import Composer
 from trainer.tui.widgets.field import Field
 
+pytestmark = pytest.mark.slow
+
 SIZES = [(60, 18), (100, 30), (200, 50)]
 LANGS = ["zh-CN", "en"]
 Compare = Callable[..., bool]

@@ -20,6 +20,8 @@ from trainer.play.examiner import Examiner
 from trainer.tui.screens.author import AuthorScreen
 from trainer.tui.widgets.page import Page
 
+pytestmark = pytest.mark.slow
+
 Compare = Callable[..., bool]
 TEXTS = {
     "zh-CN": """\

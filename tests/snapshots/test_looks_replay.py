@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.replayed import two_customers
 from tests.snapshots.test_looks import Compare, everywhere, in_both_languages, of, staged
 from trainer.tui.screens.replay import ReplayScreen
 from trainer.units import Millis
+
+pytestmark = pytest.mark.slow
 
 WRITING = 32_500
 """One turn has been read, a pause has passed, the second reply is half written."""

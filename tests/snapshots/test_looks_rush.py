@@ -8,6 +8,8 @@ from textual.pilot import Pilot
 from tests.snapshots.test_looks import Compare, everywhere, in_both_languages, of, staged
 from tests.staged_shift import in_the_thick_of_it
 
+pytestmark = pytest.mark.slow
+
 MANY = [(1, "zh-CN", (100, 30)), (30, "zh-CN", (100, 30)), (30, "en", (200, 50))]
 
 

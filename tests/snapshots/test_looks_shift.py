@@ -13,6 +13,8 @@ from tests.staged_rush import GOALS, RushFloor
 from trainer.grading.shift_whole import Worked
 from trainer.tui.screens.shift_report import ShiftReportScreen
 
+pytestmark = pytest.mark.slow
+
 Compare = Callable[..., bool]
 everywhere = pytest.mark.parametrize(
     "size", [(60, 18), (100, 30), (200, 50)], ids=lambda size: f"{size[0]}x{size[1]}"

@@ -18,6 +18,8 @@ from trainer.tui.screens.sitting_result import SittingResultScreen
 from trainer.tui.widgets import hand
 from trainer.typing_test.months import Month
 
+pytestmark = pytest.mark.slow
+
 MONTHS = tuple(
     Month(
         month=month, best=best, mean=best, sittings=2, error=error, change=change, verdict=verdict
