@@ -14,8 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TRACED = ("tests/unit", "tests/house")
-"""Where the tracer runs. Whole plays, pictures and journeys cover nothing that these leave out: they
-are marked slow or journey, and cost half the time without it."""
+"""Where the tracer runs. Whole plays, pictures and journeys cover nothing that these leave out:
+they are marked slow or journey, and cost half the time without it."""
 CORE = ("engine", "measures", "grading", "matching", "typing_test")
 
 
