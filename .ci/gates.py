@@ -39,8 +39,8 @@ def tests(extra: list[str]) -> None:
         "coverage of the core", "-m", "coverage", "report", f"--include={core}", "--fail-under=100"
     )
     if not extra:
-        # journeys wait for a terminal more than they work: one worker more than cores, none idle
-        slow = ["-n", str(cores + 1), "--dist", "worksteal", "-m", "slow or journey"]
+        # journeys wait for a terminal more than they work: two workers more than cores, none idle
+        slow = ["-n", str(cores + 2), "--dist", "worksteal", "-m", "slow or journey"]
         step("slow tests", "-m", "pytest", *slow)
 
 
