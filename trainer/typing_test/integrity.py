@@ -86,8 +86,9 @@ def _idle(trial: Trial) -> int:
         max(gap - GONE - GONE_PER_CHAR * size, 0) for gap, size in zip(gaps, sizes, strict=True)
     )
     end = max(trial.ended - moments[-1], 0)
-    is_gone = end >= IDLE_END and end > max(gaps, default=0) * 3 // 2
-    gone += end if is_gone else 0
+    # only a slow hand's own commits excuse a long end: a late start does not
+    is_gone = end >= IDLE_END and end > max(gaps[1:], default=0) * 3 // 2
+    gone += end if is_gone else max(end - GONE, 0)
     return gone if is_gone or gone > IDLE_SHARE * trial.ended else 0
 
 

@@ -98,3 +98,20 @@ def test_nobody_at_the_keyboard_is_no_result() -> None:
         pauses.commit(text[place], 1_000 if place % 10 else 30_000, Source.KEY)
     assert reasons(pauses.trial()) == ["idle"]
     assert reasons(Typist(text).trial(ended=0)) == []
+
+
+def test_a_late_start_does_not_excuse_an_early_end() -> None:
+    text, sprint = long_text("zh-CN"), Typist(long_text("zh-CN"))
+    sprint.commit(text[:2], 44_000)
+    for place in range(2, 120, 2):
+        sprint.commit(text[place : place + 2], 700)
+
+    assert reasons(sprint.trial(ended=round(sprint.at) + 60_000)) == ["idle"]
+
+
+def test_a_slow_hands_large_commits_excuse_the_end_that_cut_the_last_one_off() -> None:
+    slow, text = Typist(long_text("zh-CN")), long_text("zh-CN")
+    for place in range(0, 50, 10):
+        slow.commit(text[place : place + 10], 30_000)
+
+    assert reasons(slow.trial(ended=179_000)) == []
